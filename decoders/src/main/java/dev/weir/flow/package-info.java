@@ -1,0 +1,2 @@
+/** Flow records. */
+package dev.weir.flow;
