@@ -1,0 +1,13 @@
+package dev.weir.account;
+
+/** The equations of the ledger. Each closes when nothing is in motion. */
+public enum Identity {
+    /** received = queued + dropped{ring_full, oversize, not_allowed}. */
+    RECEIVED,
+    /** queued = decoded + rejected + in ring. */
+    QUEUED,
+    /** decoded = journaled + dropped{journal_refused, journal_failed} + in batch. */
+    RECORDS,
+    /** Counted for information; part of no equation. */
+    NONE
+}

@@ -1,0 +1,111 @@
+package dev.weir.decode;
+
+import dev.weir.flow.Exporter;
+import dev.weir.flow.Protocol;
+
+/**
+ * A transport session: one exporter's address and port at one listener (RFC 7011 section 2). Keeps what the operator
+ * says about its sampling, and a {@link SequenceTracker} for each of its observation domains. Owned by the shard's
+ * thread.
+ */
+public final class ExporterSession {
+    private static final int MAX_TRACKERS = 256;
+
+    private final ExporterState state;
+    private final Listener listener;
+    private final Exporter exporter;
+    private final long samplingOverride;
+    private final long samplingDefault;
+    private Tracked[] tracked = new Tracked[2];
+    private int trackedCount;
+    private int nextVictim;
+
+    ExporterSession(ExporterState state, Datagram first) {
+        this.state = state;
+        this.listener = first.listener;
+        this.exporter = new Exporter(first.address, first.port, listener.port(), null, listener.labels());
+        this.samplingOverride = listener.sampling().overrideFor(first.address);
+        this.samplingDefault = listener.sampling().defaultFor(first.address);
+    }
+
+    /** Whether a datagram belongs to this session; its address is known to be the exporter's. */
+    boolean carries(Datagram datagram) {
+        return exporter.port() == datagram.port && listener == datagram.listener;
+    }
+
+    /** The session's identity in the journal. */
+    public Exporter exporter() {
+        return exporter;
+    }
+
+    /** The exporter that speaks. */
+    public ExporterState state() {
+        return state;
+    }
+
+    /** The sampling rate by which the operator replaces the exporter's; 0 if none. */
+    public long samplingOverride() {
+        return samplingOverride;
+    }
+
+    /** The sampling rate that the operator assumes where the exporter says nothing; 0 if none. */
+    public long samplingDefault() {
+        return samplingDefault;
+    }
+
+    /**
+     * The tracker of an observation domain. A session seen for the first time goes on with the tracker of a former
+     * session of the same exporter where the numbers follow on: some exporters change their port with every message.
+     *
+     * @param protocol the message's protocol
+     * @param domain the message's observation domain
+     * @param sequence the message's sequence number
+     */
+    public SequenceTracker tracker(Protocol protocol, long domain, int sequence) {
+        final SequenceTracker known = find(protocol, domain);
+        if (known != null) {
+            return known;
+        }
+        final SequenceTracker adopted = state.takeOver(protocol, domain, sequence, this);
+        final SequenceTracker tracker = adopted != null ? adopted : new SequenceTracker();
+        keep(new Tracked(protocol, domain, tracker));
+        return tracker;
+    }
+
+    private SequenceTracker find(Protocol protocol, long domain) {
+        for (int i = 0; i < trackedCount; i++) {
+            if (tracked[i].domain == domain && tracked[i].protocol == protocol) {
+                return tracked[i].tracker;
+            }
+        }
+        return null;
+    }
+
+    /** Bounded: a sender that invents domains takes its own memory's places in turn. */
+    private void keep(Tracked entry) {
+        if (trackedCount == MAX_TRACKERS) {
+            tracked[nextVictim] = entry;
+            nextVictim = (nextVictim + 1) % MAX_TRACKERS;
+            return;
+        }
+        if (trackedCount == tracked.length) {
+            tracked = java.util.Arrays.copyOf(tracked, 2 * trackedCount);
+        }
+        tracked[trackedCount++] = entry;
+    }
+
+    /** Gives up the tracker of a domain if the sequence number is the one it waits for; null otherwise. */
+    SequenceTracker release(Protocol protocol, long domain, int sequence) {
+        for (int i = 0; i < trackedCount; i++) {
+            final Tracked entry = tracked[i];
+            if (entry.domain == domain && entry.protocol == protocol && entry.tracker.isNext(sequence)) {
+                tracked[i] = tracked[--trackedCount];
+                tracked[trackedCount] = null;
+                return entry.tracker;
+            }
+        }
+        return null;
+    }
+
+    private record Tracked(Protocol protocol, long domain, SequenceTracker tracker) {}
+}

@@ -1,0 +1,119 @@
+package dev.weir.decode;
+
+import dev.weir.flow.Protocol;
+import java.util.Arrays;
+
+/**
+ * What a shard remembers of an exporter, by its address: sessions and figures. Owned by the shard's thread; others get
+ * an {@link ExporterSummary}.
+ */
+public final class ExporterState {
+    private static final int MAX_SESSIONS = 64;
+
+    private final byte[] address;
+    private final long firstSeenEpochNanos;
+    private ExporterSession[] sessions = new ExporterSession[2];
+    private int sessionCount;
+    private int nextVictim;
+    private int lastHit;
+    private long lastSeenEpochNanos;
+    private long datagrams;
+    private long octets;
+    private long records;
+    private long rejected;
+    private long lost;
+    private long restarts;
+    private RejectReason lastReject;
+    private Protocol protocol;
+
+    ExporterState(byte[] address, long nowEpochNanos) {
+        this.address = address.clone();
+        this.firstSeenEpochNanos = nowEpochNanos;
+        this.lastSeenEpochNanos = nowEpochNanos;
+    }
+
+    /** The session that a datagram belongs to, new if need be; beyond a bound, a new one takes an old one's place. */
+    ExporterSession session(Datagram datagram) {
+        for (int i = 0, at = lastHit; i < sessionCount; i++, at = at + 1 == sessionCount ? 0 : at + 1) {
+            if (sessions[at].carries(datagram)) {
+                lastHit = at;
+                return sessions[at];
+            }
+        }
+        return newSession(datagram);
+    }
+
+    private ExporterSession newSession(Datagram datagram) {
+        final ExporterSession session = new ExporterSession(this, datagram);
+        if (sessionCount == MAX_SESSIONS) {
+            sessions[nextVictim] = session;
+            nextVictim = (nextVictim + 1) % MAX_SESSIONS;
+            return session;
+        }
+        if (sessionCount == sessions.length) {
+            sessions = Arrays.copyOf(sessions, 2 * sessionCount);
+        }
+        sessions[sessionCount++] = session;
+        return session;
+    }
+
+    /** Takes a domain's tracker from another session of this exporter, where the numbers follow on; or null. */
+    SequenceTracker takeOver(Protocol spoken, long domain, int sequence, ExporterSession to) {
+        for (int i = 0; i < sessionCount; i++) {
+            if (sessions[i] != to) {
+                final SequenceTracker tracker = sessions[i].release(spoken, domain, sequence);
+                if (tracker != null) {
+                    return tracker;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Takes note of a datagram before it is decoded. */
+    void onDatagram(Datagram datagram) {
+        lastSeenEpochNanos = datagram.receivedAtEpochNanos;
+        datagrams++;
+        octets += datagram.length;
+    }
+
+    /** Takes note of a refusal. */
+    void onReject(RejectReason reason) {
+        rejected++;
+        lastReject = reason;
+    }
+
+    /**
+     * Takes note of a message's records. Called by decoders.
+     *
+     * @param spoken its protocol
+     * @param count how many records it gave
+     * @param missing how many units were missing before it
+     */
+    public void onRecords(Protocol spoken, int count, int missing) {
+        protocol = spoken;
+        records += count;
+        lost += missing;
+    }
+
+    /** Takes note of how often the exporter began to count anew. Called by decoders. */
+    public void onRestart() {
+        restarts++;
+    }
+
+    /** When its last datagram came, nanoseconds since 1970. */
+    long lastSeenEpochNanos() {
+        return lastSeenEpochNanos;
+    }
+
+    /** A copy of its figures that any thread may keep. */
+    ExporterSummary summary() {
+        return new ExporterSummary(
+                address.clone(),
+                protocol,
+                sessionCount,
+                new ExporterSummary.Seen(firstSeenEpochNanos, lastSeenEpochNanos),
+                new ExporterSummary.Figures(datagrams, octets, records, rejected, lost, restarts),
+                lastReject);
+    }
+}

@@ -1,0 +1,171 @@
+package dev.weir.flow;
+
+import java.util.Arrays;
+
+/**
+ * Walks the blocks of an excerpt from run to run. Trusts nothing: a block that runs past the end, or refers to what
+ * that was not defined, ends the walk and is said by {@link #isDamaged}. Owned by one thread; reused.
+ */
+final class ExcerptReader {
+    private static final int MAX_NUMBER = 0xffff;
+
+    private final DefinitionCache<InputLabels> knownInputs = new DefinitionCache<>();
+    private final DefinitionCache<Shape> knownShapes = new DefinitionCache<>();
+    private InputLabels[] inputs = new InputLabels[8];
+    private Exporter[] exporters = new Exporter[64];
+    private Shape[] shapes = new Shape[64];
+    private byte[] bytes = {};
+    private int position;
+    private int limit;
+    private boolean damaged;
+    private Shape shape;
+    private int recordsStart;
+    private int recordsEnd;
+    private int recordCount;
+
+    /** Begins with an excerpt; false if it cannot be read at all. */
+    boolean wrap(byte[] excerpt, int offset, int length) {
+        Arrays.fill(inputs, null);
+        Arrays.fill(exporters, null);
+        Arrays.fill(shapes, null);
+        bytes = excerpt;
+        damaged = !Excerpt.isReadable(excerpt, offset, length);
+        position = offset + Excerpt.HEADER_LENGTH;
+        limit = damaged ? position : offset + length;
+        return !damaged;
+    }
+
+    /** Goes to the next run and reads its header; false at the end. */
+    boolean nextRun(Run run) {
+        while (position + Block.HEADER_LENGTH <= limit) {
+            final int start = position;
+            final int type = Bytes.littleU16(bytes, start + Block.TYPE_OFFSET);
+            final int number = Bytes.littleU16(bytes, start + Block.NUMBER_OFFSET);
+            final long length = Bytes.littleU32(bytes, start + Block.LENGTH_OFFSET);
+            if (length < Block.HEADER_LENGTH || length > limit - start) {
+                return stopDamaged();
+            }
+            position = start + (int) length;
+            if (type == Block.RUN) {
+                if (readRun(run, start, number)) {
+                    return true;
+                }
+            } else if (!readDefinition(type, number, start + Block.HEADER_LENGTH)) {
+                return stopDamaged();
+            }
+        }
+        damaged |= position != limit;
+        return false;
+    }
+
+    private boolean stopDamaged() {
+        damaged = true;
+        position = limit;
+        return false;
+    }
+
+    /** Reads a run; false, and noted as damage, if it refers to what is not there or is of a kind unknown here. */
+    private boolean readRun(Run run, int start, int kindAndProtocol) {
+        damaged |= position - start < Run.HEADER_LENGTH;
+        if (position - start < Run.HEADER_LENGTH) {
+            return false;
+        }
+        run.kind = RecordKind.ofCode(kindAndProtocol & 0xff);
+        run.protocol = Protocol.ofCode(kindAndProtocol >> 8);
+        run.exporter = at(exporters, Bytes.littleU16(bytes, start + Run.EXPORTER_OFFSET));
+        shape = at(shapes, Bytes.littleU16(bytes, start + Run.SHAPE_OFFSET));
+        if (run.kind == null || run.protocol == null || run.exporter == null || shape == null) {
+            damaged = true;
+            return false;
+        }
+        run.decode(bytes, start);
+        recordCount = Bytes.littleI32(bytes, start + Run.RECORD_COUNT_OFFSET);
+        recordsStart = start + Run.HEADER_LENGTH;
+        recordsEnd = position;
+        return true;
+    }
+
+    private boolean readDefinition(int type, int number, int body) {
+        return switch (type) {
+            case Block.INPUT -> readInput(number, body);
+            case Block.EXPORTER -> readExporter(number, body);
+            case Block.SHAPE -> readShape(number, body);
+            default -> true;
+        };
+    }
+
+    private boolean readInput(int number, int body) {
+        InputLabels labels = knownInputs.find(bytes, body, position);
+        if (labels == null) {
+            labels = InputLabels.decode(bytes, body, position);
+            if (labels == null) {
+                return false;
+            }
+            knownInputs.put(bytes, body, position, labels);
+        }
+        inputs = put(inputs, number, labels);
+        return true;
+    }
+
+    private boolean readExporter(int number, int body) {
+        if (position - body < Exporter.BODY_LENGTH) {
+            return false;
+        }
+        final InputLabels labels = at(inputs, Exporter.inputNumber(bytes, body));
+        if (labels == null) {
+            return false;
+        }
+        exporters = put(exporters, number, Exporter.decode(bytes, body, labels));
+        return true;
+    }
+
+    private boolean readShape(int number, int body) {
+        Shape known = knownShapes.find(bytes, body, position);
+        if (known == null) {
+            known = Shape.decode(bytes, body, position);
+            if (known == null) {
+                return false;
+            }
+            knownShapes.put(bytes, body, position, known);
+        }
+        shapes = put(shapes, number, known);
+        return true;
+    }
+
+    private static <T> T at(T[] table, int number) {
+        return number < table.length ? table[number] : null;
+    }
+
+    private static <T> T[] put(T[] table, int number, T item) {
+        final T[] roomy = number < table.length
+                ? table
+                : Arrays.copyOf(table, Math.min(MAX_NUMBER + 1, Math.max(number + 1, 2 * table.length)));
+        roomy[number] = item;
+        return roomy;
+    }
+
+    /** Whether something did not hold together so far. */
+    boolean isDamaged() {
+        return damaged;
+    }
+
+    /** The shape of the run's records. */
+    Shape shape() {
+        return shape;
+    }
+
+    /** Where the run's records begin. */
+    int recordsStart() {
+        return recordsStart;
+    }
+
+    /** Where the run's records, and their padding, end. */
+    int recordsEnd() {
+        return recordsEnd;
+    }
+
+    /** How many records the run says it has. */
+    int recordCount() {
+        return recordCount;
+    }
+}
