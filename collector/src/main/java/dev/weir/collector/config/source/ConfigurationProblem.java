@@ -1,0 +1,26 @@
+package dev.weir.collector.config.source;
+
+/**
+ * One mistake in the configuration.
+ *
+ * @param origin where it was made
+ * @param path the setting, as {@code inputs.netflow[0].listeners[1].port}; empty if the mistake belongs to none
+ * @param message what is wrong and what was expected
+ * @param hint what the operator probably wants to do; may be empty
+ */
+public record ConfigurationProblem(Origin origin, String path, String message, String hint) {
+    /** Returns {@code origin: path: message (hint)}, without the parts that are empty. */
+    @Override
+    public String toString() {
+        final StringBuilder text = new StringBuilder();
+        text.append(origin).append(": ");
+        if (!path.isEmpty()) {
+            text.append(path).append(": ");
+        }
+        text.append(message);
+        if (!hint.isEmpty()) {
+            text.append(" (").append(hint).append(')');
+        }
+        return text.toString();
+    }
+}
