@@ -19,7 +19,13 @@ public final class Problems {
         WHOLE
     }
 
-    private record Entry(Reach reach, ConfigurationProblem problem) {}
+    private record Entry(Reach reach, ConfigurationProblem problem) {
+        boolean isSameMistake(Entry other) {
+            return reach == other.reach
+                    && problem.origin().equals(other.problem.origin())
+                    && problem.message().equals(other.problem.message());
+        }
+    }
 
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, Integer> files = new HashMap<>();
@@ -55,10 +61,16 @@ public final class Problems {
     public List<ConfigurationProblem> sorted() {
         return entries.stream()
                 .filter(this::isWorthTelling)
+                .filter(this::isFirst)
                 .map(Entry::problem)
-                .distinct()
                 .sorted(Comparator.comparing(ConfigurationProblem::origin, order()))
                 .toList();
+    }
+
+    /** A value that several settings take from one place is wrong only once. */
+    private boolean isFirst(Entry entry) {
+        return entry.reach == Reach.WHOLE
+                || entries.stream().filter(entry::isSameMistake).findFirst().orElseThrow() == entry;
     }
 
     private boolean isWorthTelling(Entry entry) {

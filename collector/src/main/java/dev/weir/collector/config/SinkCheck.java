@@ -1,0 +1,52 @@
+package dev.weir.collector.config;
+
+import dev.weir.collector.config.bind.Bindings;
+import dev.weir.collector.config.bind.BoundSetting;
+import dev.weir.collector.config.bind.BoundTable;
+import dev.weir.collector.config.source.Origin;
+import dev.weir.collector.config.source.Problems;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Checks that sinks can be told apart by name, and that each takes something. */
+final class SinkCheck implements ConfigurationCheck {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+
+    @Override
+    public void check(Bindings settings, Problems problems) {
+        final Map<String, Origin> names = new HashMap<>();
+        settings.tables().stream().filter(SinkCheck::isSink).forEach(sink -> {
+            sink.setting("name").ifPresent(name -> checkName(name, sink, names, problems));
+            sink.setting("kinds").ifPresent(kinds -> checkKinds(kinds, problems));
+        });
+    }
+
+    private static boolean isSink(BoundTable table) {
+        return table.isElement() && table.path().table().matches("sinks\\.[^.]+");
+    }
+
+    private static void checkName(BoundSetting setting, BoundTable sink, Map<String, Origin> names, Problems problems) {
+        final String name = (String) setting.value();
+        final Origin place = setting.origin().kind() == Origin.Kind.DEFAULT ? sink.origin() : setting.origin();
+        // The name becomes part of a thread's name, of metrics and of a file's name.
+        if (!NAME.matcher(name).matches()) {
+            problems.add(
+                    place,
+                    setting.path(),
+                    setting.printed() + " is no name for a sink; expected up to 64 letters, digits, _ and -");
+        }
+        final Origin first = names.putIfAbsent(name, place);
+        if (first != null) {
+            problems.addOfWhole(
+                    place, setting.path(), "a sink at " + first + " is called \"" + name + "\" too", "rename one");
+        }
+    }
+
+    private static void checkKinds(BoundSetting setting, Problems problems) {
+        if (((List<?>) setting.value()).isEmpty()) {
+            problems.add(setting.origin(), setting.path(), "must name at least one kind");
+        }
+    }
+}

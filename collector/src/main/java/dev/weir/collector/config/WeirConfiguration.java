@@ -1,0 +1,19 @@
+package dev.weir.collector.config;
+
+import java.util.List;
+
+/**
+ * The whole configuration, complete and checked.
+ *
+ * @param collector the path from the sockets to the journal
+ * @param journal how much the journal keeps
+ * @param http the server for metrics, health and tables
+ * @param inputs where flows come from
+ * @param sinks where they go, grouped by type
+ */
+public record WeirConfiguration(
+        CollectorSettings collector,
+        JournalSettings journal,
+        HttpSettings http,
+        InputsSettings inputs,
+        List<SinkTable> sinks) {}
