@@ -1,5 +1,6 @@
 package dev.weir.collector.config.bind;
 
+import dev.weir.collector.config.source.ScalarNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -49,14 +50,15 @@ final class DurationText {
         try {
             return Duration.ofNanos(nanos.longValueExact());
         } catch (ArithmeticException expected) {
-            throw new InvalidValueException('"' + text + "\" is not a whole number of nanoseconds below 292 years", "");
+            throw new InvalidValueException(
+                    ScalarNode.quote(text) + " is not a whole number of nanoseconds below 292 years", "");
         }
     }
 
     private static InvalidValueException noDuration(String text) {
         final boolean bare = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
         return new InvalidValueException(
-                '"' + text + "\" is not a duration",
+                ScalarNode.quote(text) + " is not a duration",
                 bare ? addUnit(text) : "write a number and ns, us, ms, s, m, h or d, such as \"1h30m\"");
     }
 

@@ -9,6 +9,27 @@ package dev.weir.collector.config.source;
  * @param hint what the operator probably wants to do; may be empty
  */
 public record ConfigurationProblem(Origin origin, String path, String message, String hint) {
+    private static final int LONGEST = 400;
+
+    /** Makes the parts fit for a terminal: no control characters, and nothing endless. */
+    public ConfigurationProblem {
+        path = printable(path);
+        message = printable(message);
+        hint = printable(hint);
+    }
+
+    private static String printable(String text) {
+        final StringBuilder printable = new StringBuilder();
+        text.codePoints().limit(LONGEST).forEach(c -> {
+            if (Character.isISOControl(c)) {
+                printable.append(String.format("\\u%04x", c));
+            } else {
+                printable.appendCodePoint(c);
+            }
+        });
+        return text.codePointCount(0, text.length()) <= LONGEST ? printable.toString() : printable + "...";
+    }
+
     /** Returns {@code origin: path: message (hint)}, without the parts that are empty. */
     @Override
     public String toString() {
