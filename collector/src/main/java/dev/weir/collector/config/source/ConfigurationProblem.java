@@ -34,7 +34,7 @@ public record ConfigurationProblem(Origin origin, String path, String message, S
     @Override
     public String toString() {
         final StringBuilder text = new StringBuilder();
-        text.append(origin).append(": ");
+        text.append(printable(origin.toString())).append(": ");
         if (!path.isEmpty()) {
             text.append(path).append(": ");
         }
