@@ -32,4 +32,9 @@ record ScalarSetting<T>(ValueType<T> type, boolean isPrimitive) implements Setti
     public Result absent(Slot slot) {
         return isPrimitive ? slot.missing() : slot.bound(null, null, Origin.DEFAULT);
     }
+
+    @Override
+    public String printMagnitude(long magnitude) {
+        return type.printMagnitude(magnitude);
+    }
 }

@@ -31,4 +31,17 @@ public record SettingKey(
     public static SettingKey of(String name, SettingType type, String description) {
         return new SettingKey(name, type, "", false, Long.MIN_VALUE, Long.MAX_VALUE, description);
     }
+
+    /** Returns the allowed range as an operator would write it; empty if every value of the type is allowed. */
+    public String bounds() {
+        final boolean fromBelow = min != Long.MIN_VALUE;
+        final boolean fromAbove = max != Long.MAX_VALUE;
+        if (fromBelow && fromAbove) {
+            return type.printMagnitude(min) + " to " + type.printMagnitude(max);
+        }
+        if (fromBelow) {
+            return "at least " + type.printMagnitude(min);
+        }
+        return fromAbove ? "at most " + type.printMagnitude(max) : "";
+    }
 }

@@ -15,4 +15,9 @@ public interface SettingType {
 
     /** Returns the result if nothing was written and there is no default. */
     Result absent(Slot slot);
+
+    /** Writes a bound as an operator would. */
+    default String printMagnitude(long magnitude) {
+        return Long.toString(magnitude);
+    }
 }
