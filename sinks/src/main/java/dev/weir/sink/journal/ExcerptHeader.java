@@ -1,0 +1,63 @@
+package dev.weir.sink.journal;
+
+import dev.weir.flow.Excerpt;
+import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.wire.DocumentContext;
+
+/** The numbers at the head of an excerpt, read in place; reusable, one thread. */
+final class ExcerptHeader {
+    private long index;
+    private long recordNumber;
+    private long recordCount;
+    private long byteNumber;
+    private long length;
+    private long appendedAtEpochNanos;
+
+    /** Reads the header of the document that is open; false, and nothing changed, when this code cannot read it. */
+    boolean tryRead(DocumentContext document) {
+        final Bytes<?> bytes = document.wire().bytes();
+        final long start = bytes.readPosition();
+        final long available = bytes.readRemaining();
+        if (available < Excerpt.HEADER_LENGTH
+                || bytes.readInt(start + Excerpt.MAGIC_OFFSET) != Excerpt.MAGIC
+                || bytes.readUnsignedByte(start + Excerpt.VERSION_OFFSET) > Excerpt.LAYOUT_VERSION
+                || bytes.readUnsignedInt(start + Excerpt.LENGTH_OFFSET) != available) {
+            return false;
+        }
+        index = document.index();
+        length = available;
+        recordNumber = bytes.readLong(start + Excerpt.RECORD_NUMBER_OFFSET);
+        recordCount = bytes.readUnsignedInt(start + Excerpt.RECORD_COUNT_OFFSET);
+        byteNumber = bytes.readLong(start + Excerpt.BYTE_NUMBER_OFFSET);
+        appendedAtEpochNanos = bytes.readLong(start + Excerpt.APPENDED_AT_OFFSET);
+        return true;
+    }
+
+    long index() {
+        return index;
+    }
+
+    long recordNumber() {
+        return recordNumber;
+    }
+
+    long endRecordNumber() {
+        return recordNumber + recordCount;
+    }
+
+    long recordCount() {
+        return recordCount;
+    }
+
+    long byteNumber() {
+        return byteNumber;
+    }
+
+    long endByteNumber() {
+        return byteNumber + length;
+    }
+
+    long appendedAtEpochNanos() {
+        return appendedAtEpochNanos;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.weir.sink.journal;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** Where a tailer wants to begin; applied as soon as there is a journal. */
+sealed interface SeekTarget {
+
+    /** Moves the source's tailer and tells the tracker what to expect. */
+    void apply(TailerSource source, RecordTracker tracker);
+
+    /** The oldest record that is retained. */
+    record Start() implements SeekTarget {
+        @Override
+        public void apply(TailerSource source, RecordTracker tracker) {
+            source.tailer().toStart();
+            tracker.startAnywhere();
+        }
+    }
+
+    /** Whatever is appended from now on. */
+    record End() implements SeekTarget {
+        @Override
+        public void apply(TailerSource source, RecordTracker tracker) {
+            final ExcerptHeader last = new ExcerptHeader();
+            try (ExcerptSearch search = new ExcerptSearch(source.queue())) {
+                if (!search.tryLast(last)) {
+                    new Start().apply(source, tracker);
+                    return;
+                }
+            }
+            // As a follower that is done with the last excerpt: nothing between here and the first poll gets lost.
+            source.tailer().moveToIndex(last.index());
+            tracker.resume(new JournalPosition(
+                    last.index(), last.recordNumber(), last.byteNumber(), (int) last.recordCount()));
+        }
+    }
+
+    /** The first excerpt appended at a time or after it. */
+    record Time(long epochNanos) implements SeekTarget {
+        @Override
+        public void apply(TailerSource source, RecordTracker tracker) {
+            final ExcerptHeader found = new ExcerptHeader();
+            try (ExcerptSearch search = new ExcerptSearch(source.queue())) {
+                final long millis = TimeUnit.NANOSECONDS.toMillis(epochNanos);
+                // One cycle earlier too: its last excerpts may have been stamped a moment after its end.
+                final long before = millis - source.queue().rollCycle().lengthInMillis();
+                final int from = search.cycleAtOrBefore(
+                        Math.max(0, before), source.queue().epoch());
+                if (!search.tryFind(from, header -> header.appendedAtEpochNanos() >= epochNanos, found)) {
+                    new End().apply(source, tracker);
+                    return;
+                }
+            }
+            source.tailer().moveToIndex(found.index());
+            tracker.startAnywhere();
+        }
+    }
+
+    /** Exactly where a follower left off. */
+    record Position(JournalPosition position) implements SeekTarget {
+        @Override
+        public void apply(TailerSource source, RecordTracker tracker) {
+            final ExcerptHeader header = new ExcerptHeader();
+            try (ExcerptSearch search = new ExcerptSearch(source.queue())) {
+                if (!search.tryLast(header)) {
+                    source.tailer().toStart();
+                    tracker.expect(position.nextRecordNumber());
+                } else if (header.endRecordNumber() < position.nextRecordNumber()) {
+                    numbersBeganAgain(source, tracker, search);
+                } else {
+                    moveTo(source, tracker, search);
+                }
+            }
+        }
+
+        private void moveTo(TailerSource source, RecordTracker tracker, ExcerptSearch search) {
+            final ExcerptHeader header = new ExcerptHeader();
+            final int cycle = source.queue().rollCycle().toCycle(position.index());
+            final Predicate<ExcerptHeader> wanted =
+                    candidate -> candidate.endRecordNumber() > position.nextRecordNumber()
+                            || candidate.recordNumber() >= position.recordNumber();
+            tracker.resume(position);
+            if (search.tryRead(position.index(), header) && header.recordNumber() == position.recordNumber()) {
+                source.tailer().moveToIndex(position.index());
+            } else if (search.tryFind(cycle, wanted, header) || search.tryFind(Integer.MIN_VALUE, wanted, header)) {
+                source.tailer().moveToIndex(header.index());
+            } else {
+                new End().apply(source, tracker);
+            }
+        }
+
+        private void numbersBeganAgain(TailerSource source, RecordTracker tracker, ExcerptSearch search) {
+            final ExcerptHeader first = new ExcerptHeader();
+            if (search.tryFirst(first) && first.index() <= position.index()) {
+                // The journal lost its newest part, as a power failure does: what is left of it has been delivered.
+                new End().apply(source, tracker);
+                return;
+            }
+            source.tailer().toStart();
+            tracker.restart();
+        }
+    }
+}
