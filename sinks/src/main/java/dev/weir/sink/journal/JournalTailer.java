@@ -29,8 +29,6 @@ public final class JournalTailer implements AutoCloseable {
     private final LogGate failures = new LogGate();
     private SeekTarget pending = new SeekTarget.Start();
     private JournalPosition lastPolled;
-    private long lastAppendedAtEpochNanos;
-    private long endByteNumber;
     private volatile long unreadableExcerpts;
     private volatile long readErrors;
 
@@ -163,7 +161,7 @@ public final class JournalTailer implements AutoCloseable {
             try (DocumentContext document = source.tailer().readingDocument()) {
                 if (document.isPresent()) {
                     if (tryCopy(document, into) && tracker.tryAccept(into)) {
-                        remember(into);
+                        lastPolled = into.endPosition();
                         return true;
                     }
                     continue;
@@ -190,28 +188,27 @@ public final class JournalTailer implements AutoCloseable {
         return false;
     }
 
-    private void remember(ExcerptBuffer excerpt) {
-        lastPolled = excerpt.endPosition();
-        lastAppendedAtEpochNanos = excerpt.appendedAtEpochNanos();
-        endByteNumber = excerpt.byteNumber() + excerpt.length();
-    }
-
     private JournalLag measureLag() {
-        final ExcerptHeader first = new ExcerptHeader();
         final ExcerptHeader last = new ExcerptHeader();
+        final ExcerptHeader next = new ExcerptHeader();
         try (ExcerptSearch search = new ExcerptSearch(source.queue())) {
-            if (!search.tryLast(last) || !search.tryFirst(first)) {
+            if (!search.tryLast(last) || !tryFindNext(search, next)) {
                 return JournalLag.NONE;
             }
         }
-        final boolean polled = endByteNumber > 0;
-        final long record = tracker.isStarted() ? tracker.nextRecordNumber() : first.recordNumber();
-        final long fromByte = polled ? endByteNumber : first.byteNumber();
-        final long since = polled ? lastAppendedAtEpochNanos : first.appendedAtEpochNanos();
+        final long record = Math.max(tracker.nextRecordNumber(), next.recordNumber());
         return new JournalLag(
-                Math.max(0, last.endRecordNumber() - record),
-                Math.max(0, last.endByteNumber() - fromByte),
-                Math.max(0, last.appendedAtEpochNanos() - since));
+                last.endRecordNumber() - record,
+                last.endByteNumber() - next.byteNumber(),
+                Math.max(0, last.appendedAtEpochNanos() - next.appendedAtEpochNanos()));
+    }
+
+    private boolean tryFindNext(ExcerptSearch search, ExcerptHeader next) {
+        final int from = lastPolled == null
+                ? Integer.MIN_VALUE
+                : source.queue().rollCycle().toCycle(lastPolled.index());
+        final long record = tracker.nextRecordNumber();
+        return search.tryFind(from, header -> header.endRecordNumber() > record, next);
     }
 
     @SuppressWarnings("NonAtomicOperationOnVolatileField")

@@ -53,12 +53,9 @@ final class RecordTracker {
         return true;
     }
 
+    /** The number of the record that comes next, -1 when any will do. */
     long nextRecordNumber() {
         return nextRecordNumber;
-    }
-
-    boolean isStarted() {
-        return nextRecordNumber != UNKNOWN;
     }
 
     long missedRecords() {

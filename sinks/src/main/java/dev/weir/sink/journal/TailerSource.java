@@ -22,12 +22,13 @@ final class TailerSource implements AutoCloseable {
 
     /** Opens the journal if it is not open; false when there is none yet, or only half of one. */
     boolean tryOpen() {
-        if (queue != null) {
+        if (tailer != null) {
             return true;
         }
         if (!hasMetadata()) {
             return false;
         }
+        close();
         final SingleChronicleQueue opened = JournalQueues.reader(directory);
         if (opened.metaStore().readOnly()) {
             // Chronicle fell back to a listing that never changes: the metadata was being written. Next time.
@@ -36,7 +37,6 @@ final class TailerSource implements AutoCloseable {
         }
         queue = opened;
         tailer = opened.createTailer();
-        tailer.singleThreadedCheckDisabled(true);
         return true;
     }
 
