@@ -62,9 +62,10 @@ public final class Journal implements AutoCloseable {
         final JournalOwner owner = JournalOwner.claim(directory);
         SingleChronicleQueue queue = null;
         try {
-            JournalRepair.repair(directory);
+            JournalRepair.removeUnfinished(directory);
             final RollClock clock = new RollClock(options.clock());
             queue = JournalQueues.writer(options, clock);
+            JournalRepair.freeLocks(queue);
             startClockAtLastFile(queue, clock);
             final Journal journal = new Journal(options, owner, queue);
             journal.recoverNumbers();

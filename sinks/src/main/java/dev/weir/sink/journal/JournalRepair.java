@@ -13,8 +13,6 @@ import net.openhft.chronicle.queue.impl.TableStore;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.TableStoreWriteLock;
 import net.openhft.chronicle.queue.impl.table.AbstractTSQueueLock;
-import net.openhft.chronicle.queue.impl.table.Metadata;
-import net.openhft.chronicle.queue.impl.table.SingleTableBuilder;
 import net.openhft.chronicle.wire.Wires;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,26 +28,21 @@ final class JournalRepair {
 
     private JournalRepair() {}
 
-    static void repair(Path directory) throws IOException {
+    /** Before Chronicle opens the directory: takes away what was begun and never finished. */
+    static void removeUnfinished(Path directory) throws IOException {
         final Path metadata = directory.resolve(SingleChronicleQueue.QUEUE_METADATA_FILE);
         if (Files.exists(metadata) && !hasHeader(metadata)) {
             // It is made anew, and the list of files in it comes from the directory.
             LOG.warn("{} was not finished when its writer died: it is made anew", metadata);
             Files.delete(metadata);
         }
-        if (Files.exists(metadata)) {
-            freeLocks(metadata);
-        }
-        setAsideUnfinished(directory);
+        removeUnfinishedFiles(directory);
     }
 
-    private static void freeLocks(Path metadata) {
-        try (TableStore<?> table = SingleTableBuilder.binary(metadata, Metadata.NoMeta.INSTANCE)
-                .readOnly(false)
-                .build()) {
-            free(table, WRITE_LOCK_KEY);
-            free(table, TableStoreWriteLock.APPEND_LOCK_KEY);
-        }
+    /** Before the first appender, which would wait for them: frees the locks that a dead process holds. */
+    static void freeLocks(SingleChronicleQueue queue) {
+        free(queue.metaStore(), WRITE_LOCK_KEY);
+        free(queue.metaStore(), TableStoreWriteLock.APPEND_LOCK_KEY);
     }
 
     private static void free(TableStore<?> table, String key) {
@@ -64,7 +57,7 @@ final class JournalRepair {
     }
 
     /** A file whose first header was never finished holds no excerpt, and the appender would wait for it. */
-    private static void setAsideUnfinished(Path directory) throws IOException {
+    private static void removeUnfinishedFiles(Path directory) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + SingleChronicleQueue.SUFFIX)) {
             for (final Path file : files) {
                 if (!hasHeader(file)) {

@@ -76,18 +76,23 @@ sealed interface SeekTarget {
 
         private void moveTo(TailerSource source, RecordTracker tracker, ExcerptSearch search) {
             final ExcerptHeader header = new ExcerptHeader();
-            final int cycle = source.queue().rollCycle().toCycle(position.index());
-            final Predicate<ExcerptHeader> wanted =
-                    candidate -> candidate.endRecordNumber() > position.nextRecordNumber()
-                            || candidate.recordNumber() >= position.recordNumber();
             tracker.resume(position);
             if (search.tryRead(position.index(), header) && header.recordNumber() == position.recordNumber()) {
                 source.tailer().moveToIndex(position.index());
-            } else if (search.tryFind(cycle, wanted, header) || search.tryFind(Integer.MIN_VALUE, wanted, header)) {
+            } else if (tryFind(source.queue().rollCycle().toCycle(position.index()), search, header)) {
                 source.tailer().moveToIndex(header.index());
             } else {
                 new End().apply(source, tracker);
             }
+        }
+
+        /** The excerpt was deleted, or the index is wrong: the record numbers find the next one that there is. */
+        private boolean tryFind(int likelyCycle, ExcerptSearch search, ExcerptHeader into) {
+            final long next = position.nextRecordNumber();
+            final Predicate<ExcerptHeader> wanted =
+                    header -> header.recordNumber() >= next || header.endRecordNumber() > next;
+            return search.tryFind(likelyCycle, wanted, into) && into.recordNumber() <= next
+                    || search.tryFind(Integer.MIN_VALUE, wanted, into);
         }
 
         private void numbersBeganAgain(TailerSource source, RecordTracker tracker, ExcerptSearch search) {
