@@ -12,6 +12,11 @@ final class ChildJvm {
     private ChildJvm() {}
 
     static Process start(Path log, Class<?> main, String... arguments) {
+        return start(log, command(main, arguments));
+    }
+
+    /** The command line of such a JVM. */
+    static List<String> command(Class<?> main, String... arguments) {
         final List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -22,6 +27,10 @@ final class ChildJvm {
         command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         command.add(main.getName());
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    static Process start(Path log, List<String> command) {
         try {
             return new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
