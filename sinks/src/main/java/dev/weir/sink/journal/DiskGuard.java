@@ -9,9 +9,9 @@ import org.slf4j.LoggerFactory;
  * Refuses appends before the disk is full. The journal's files are sparse and mapped: a store into a hole that the disk
  * has no room for is a SIGBUS, which can end the JVM. So the guard must say no while there is still room.
  *
- * <p>It asks the file system every {@code everyBytes} appended bytes or {@code everyNanos}, whichever comes first. Until
- * the next question that many bytes may be written, and one excerpt and a new file's indexes besides; the floor below
- * which it refuses is therefore never smaller than that, whatever was configured. It accepts again only when a
+ * <p>It asks the file system every {@code everyBytes} appended bytes or {@code everyNanos}, whichever comes first.
+ * Until the next question that many bytes may be written, and one excerpt and a new file's indexes besides; the floor
+ * below which it refuses is therefore never smaller than that, whatever was configured. It accepts again only when a
  * quarter of the floor more has become free, so that it does not flap. Another program that eats the whole floor
  * between two questions is what it cannot see: the floor is the operator's margin for that.
  *

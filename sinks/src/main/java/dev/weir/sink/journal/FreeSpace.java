@@ -1,7 +1,6 @@
 package dev.weir.sink.journal;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Tells how much room the journal's file system has left. Called by any thread. */
@@ -18,10 +17,10 @@ public interface FreeSpace {
     /**
      * The file store that holds a directory.
      *
-     * @param directory an existing directory
+     * @param directory it must exist when it is first asked about
      * @return its free space
      */
     static FreeSpace of(Path directory) {
-        return () -> Files.getFileStore(directory).getUsableSpace();
+        return new DirectorySpace(directory);
     }
 }

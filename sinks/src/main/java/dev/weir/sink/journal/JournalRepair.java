@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts right what a killed collector can leave behind and Chronicle would wait ten seconds or longer for. Only the owner
- * of the directory's lock may call it: then whoever held these things is dead, whatever its process id says. (In a
- * container the new collector mostly has the dead one's process id, and Chronicle would believe that it lives.)
+ * Puts right what a killed collector can leave behind and Chronicle would wait ten seconds or longer for. Only the
+ * owner of the directory's lock may call it: then whoever held these things is dead, whatever its process id says. (In
+ * a container the new collector mostly has the dead one's process id, and Chronicle would believe that it lives.)
  */
 final class JournalRepair {
     private static final Logger LOG = LoggerFactory.getLogger(JournalRepair.class);

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The process that is killed: two appenders as fast as they can, and a clock that runs fast, so that it rolls over often.
- * After each append that is done it writes the writer's number and the tag to stdout.
+ * The process that is killed: two appenders as fast as they can, and a clock that runs fast, so that it rolls over
+ * often. After each append that is done it writes the writer's number and the tag to stdout.
  */
 final class KilledWriterMain {
     private static final int RECORDS = 7;
