@@ -41,7 +41,9 @@ public final class JournalAppender implements AutoCloseable {
         this.guard = guard;
         this.clock = clock;
         this.maxLength = maxLength;
-        this.appender = createAppender();
+        synchronized (numbers) {
+            this.appender = createAppender();
+        }
     }
 
     /**
@@ -63,12 +65,8 @@ public final class JournalAppender implements AutoCloseable {
             meters.refused(records);
             return AppendResult.REFUSED_DISK;
         }
-        try {
-            write(excerpt, offset, length, records);
-        } catch (RuntimeException | InternalError e) {
-            // InternalError is how the JVM reports a fault in mapped memory that it survived.
+        if (!tryWrite(excerpt, offset, length, records)) {
             meters.failed(records);
-            onFailure(e);
             return AppendResult.FAILED;
         }
         meters.appended(records, length);
@@ -81,6 +79,23 @@ public final class JournalAppender implements AutoCloseable {
         closed = true;
         if (appender != null) {
             appender.close();
+        }
+    }
+
+    /**
+     * Chronicle's lock would do to keep the appenders apart. The monitor around it is for the day it fails: a fault
+     * inside Chronicle can leave its lock held for ever, and only under the monitor is it certain that nobody uses it.
+     */
+    private boolean tryWrite(byte[] excerpt, int offset, int length, long records) {
+        synchronized (numbers) {
+            try {
+                write(excerpt, offset, length, records);
+                return true;
+            } catch (RuntimeException | InternalError e) {
+                // InternalError is how the JVM reports a fault in mapped memory that it survived.
+                onFailure(e);
+                return false;
+            }
         }
     }
 
@@ -126,18 +141,21 @@ public final class JournalAppender implements AutoCloseable {
             LOG.error("an excerpt could not be appended ({} such lines held back)", failures.takeHeld(), cause);
         }
         // Its state is unknown now; the next append begins with a new one.
-        if (appender != null && !closed) {
-            final ExcerptAppender broken = appender;
-            appender = null;
-            closeQuietly(broken);
+        if (!closed) {
+            discardAppender();
         }
     }
 
-    private static void closeQuietly(ExcerptAppender broken) {
+    private void discardAppender() {
+        final ExcerptAppender broken = appender;
+        appender = null;
         try {
-            broken.close();
+            if (broken != null) {
+                broken.close();
+            }
+            JournalRepair.freeLocks(queue);
         } catch (RuntimeException | InternalError e) {
-            LOG.debug("closing a failed appender", e);
+            LOG.debug("discarding a failed appender", e);
         }
     }
 }

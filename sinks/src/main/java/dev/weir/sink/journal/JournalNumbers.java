@@ -1,8 +1,8 @@
 package dev.weir.sink.journal;
 
 /**
- * The numbers that the next excerpt gets. Changed only while Chronicle's write lock is held, so they are in journal
- * order over all appenders; read by any thread.
+ * The numbers that the next excerpt gets. Changed only under this object's monitor and Chronicle's write
+ * lock, so they are in journal order over all appenders; read by any thread.
  */
 final class JournalNumbers {
     private volatile long nextRecordNumber;

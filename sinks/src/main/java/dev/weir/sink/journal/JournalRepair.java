@@ -39,7 +39,7 @@ final class JournalRepair {
         removeUnfinishedFiles(directory);
     }
 
-    /** Before the first appender, which would wait for them: frees the locks that a dead process holds. */
+    /** When it is certain that nobody appends: frees the locks that a dead process or a failed appender has left. */
     static void freeLocks(SingleChronicleQueue queue) {
         free(queue.metaStore(), WRITE_LOCK_KEY);
         free(queue.metaStore(), TableStoreWriteLock.APPEND_LOCK_KEY);
@@ -51,7 +51,7 @@ final class JournalRepair {
             final long holder = lock.getVolatileValue();
             if (holder != AbstractTSQueueLock.UNLOCKED) {
                 lock.setVolatileValue(AbstractTSQueueLock.UNLOCKED);
-                LOG.info("took over {} of the journal from process {}, which is gone", key, (int) holder);
+                LOG.info("freed {} of the journal, left behind by process {}", key, (int) holder);
             }
         }
     }

@@ -37,7 +37,6 @@ final class FullDiskIT {
         assertThat(child.waitFor())
                 .as("exit code; %s%s", output, Files.readString(log))
                 .isZero();
-        System.err.print(output);
         assertBooks(output);
     }
 

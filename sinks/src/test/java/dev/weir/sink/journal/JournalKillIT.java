@@ -62,9 +62,6 @@ final class JournalKillIT {
             clock.addAndGet(CLOCK_PER_ROUND);
         }
         System.err.printf("slowest start after a kill: %d ms; records %d%n", slowestStartMillis, nextRecord);
-        assertThat(slowestStartMillis)
-                .as("far below Chronicle's time-outs of ten seconds")
-                .isLessThan(8000);
     }
 
     private void assertNoHoleBefore(int writer, long lastTag) {

@@ -104,6 +104,31 @@ final class JournalTest {
     }
 
     @Test
+    void a_failure_inside_is_rolled_back_and_the_next_append_goes_on() throws IOException {
+        final AtomicLong faults = new AtomicLong();
+        final JournalOptions faulty = Excerpts.options(directory, clock).withClock(() -> {
+            if (faults.get() > 0 && faults.decrementAndGet() == 0) {
+                throw new InternalError("a fault occurred in an unsafe memory access operation");
+            }
+            return clock.get();
+        });
+        try (Journal journal = Journal.open(faulty);
+                JournalAppender appender = journal.newAppender()) {
+            Excerpts.append(appender, 1, 1);
+            // The clock is asked by the guard first, then by Chronicle inside its lock, last for the time stamp.
+            for (int question = 2; question <= 3; question++) {
+                faults.set(question);
+                assertThat(Excerpts.append(appender, 9, 50)).isEqualTo(AppendResult.FAILED);
+                assertThat(faults).hasValue(0);
+                assertThat(Excerpts.append(appender, 1, question)).isEqualTo(AppendResult.APPENDED);
+            }
+            assertThat(journal.counters().recordsFailed()).isEqualTo(18);
+            assertThat(journal.endRecordNumber()).isEqualTo(3);
+        }
+        assertThat(allTags()).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
     void appenders_at_once_and_many_roll_overs_lose_nothing_and_keep_the_order() throws Exception {
         final int threads = 3;
         final int each = 600;
