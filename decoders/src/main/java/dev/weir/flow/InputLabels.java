@@ -2,6 +2,8 @@ package dev.weir.flow;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +16,8 @@ import java.util.TreeMap;
  * </pre>
  */
 public final class InputLabels {
+    private static final int MAX_LENGTH = 0xffff;
+
     private final String source;
     private final String namespace;
     private final String host;
@@ -33,8 +37,17 @@ public final class InputLabels {
         this.source = source;
         this.namespace = namespace;
         this.host = host;
-        this.tags = java.util.Collections.unmodifiableMap(new TreeMap<>(tags));
+        this.tags = Collections.unmodifiableMap(new TreeMap<>(tags));
         this.encoded = encode();
+    }
+
+    /** Keeps labels that were read, with the bytes that they were read from. */
+    private InputLabels(String source, String namespace, String host, Map<String, String> tags, byte[] encoded) {
+        this.source = source;
+        this.namespace = namespace;
+        this.host = host;
+        this.tags = Collections.unmodifiableMap(tags);
+        this.encoded = encoded;
     }
 
     private byte[] encode() {
@@ -47,8 +60,9 @@ public final class InputLabels {
             texts.add(value.getBytes(StandardCharsets.UTF_8));
         });
         final int length = texts.stream().mapToInt(text -> 2 + text.length).sum() + 2;
-        if (length > 0xffff) {
-            throw new IllegalArgumentException("the labels of an input take " + length + " bytes; 65535 is the limit");
+        if (length > MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    "the labels of an input take " + length + " bytes; " + MAX_LENGTH + " is the limit");
         }
         final byte[] block = new byte[Block.padded(length)];
         int position = 0;
@@ -75,18 +89,23 @@ public final class InputLabels {
         return position + 2 + text.length;
     }
 
-    /** Reads the body of an input block; null if it does not hold together. */
+    /** Reads the body of an input block; null if it does not hold together or is longer than labels can be. */
     static InputLabels decode(byte[] bytes, int offset, int limit) {
+        if (limit - offset > Block.padded(MAX_LENGTH)) {
+            return null;
+        }
         final Texts texts = new Texts(bytes, offset, limit);
         final String source = texts.next();
         final String namespace = texts.next();
         final String host = texts.next();
         final int count = texts.nextCount();
-        final Map<String, String> tags = new TreeMap<>();
+        final TreeMap<String, String> tags = new TreeMap<>();
         for (int i = 0; i < count && !texts.damaged; i++) {
             tags.put(texts.next(), texts.next());
         }
-        return texts.damaged ? null : new InputLabels(source, namespace, host, tags);
+        return texts.damaged
+                ? null
+                : new InputLabels(source, namespace, host, tags, Arrays.copyOfRange(bytes, offset, limit));
     }
 
     /** The measurement's name, from {@code source} in the configuration. */
