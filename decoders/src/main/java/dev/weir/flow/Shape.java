@@ -58,12 +58,15 @@ public final class Shape {
      * @param scopeCount how many of the first fields are scope fields (RFC 7011 section 3.4.2.2)
      * @param fields the fields in record order, at most {@link #MAX_FIELDS}
      * @throws IllegalArgumentException if there are too many fields, or a record would be empty or too long: a decoder
-     *     checks that before, by {@link #fault}
+     *     checks that before, by {@link #fault}; or if there are more scope fields than fields
      */
     public static Shape compile(Protocol dialect, int templateId, int scopeCount, List<FieldSpecifier> fields) {
         final String fault = fault(fields);
         if (fault != null) {
             throw new IllegalArgumentException(fault);
+        }
+        if (scopeCount > fields.size()) {
+            throw new IllegalArgumentException(scopeCount + " scope fields of " + fields.size());
         }
         return new Shape(dialect, templateId, scopeCount, fields);
     }
@@ -116,8 +119,9 @@ public final class Shape {
             return null;
         }
         final Protocol dialect = Protocol.ofCode(Bytes.u8(bytes, offset + 2));
+        final int scopeCount = Bytes.littleU16(bytes, offset + 4);
         final int count = Bytes.littleU16(bytes, offset + 6);
-        if (dialect == null || offset + BODY_LENGTH + count * FIELD_LENGTH > limit) {
+        if (dialect == null || scopeCount > count || offset + BODY_LENGTH + count * FIELD_LENGTH > limit) {
             return null;
         }
         final FieldSpecifier[] fields = new FieldSpecifier[count];
@@ -127,9 +131,7 @@ public final class Shape {
                     Bytes.littleU32(bytes, at), Bytes.littleU16(bytes, at + 4), Bytes.littleU16(bytes, at + 6));
         }
         final List<FieldSpecifier> list = Arrays.asList(fields);
-        return fault(list) != null
-                ? null
-                : new Shape(dialect, Bytes.littleU16(bytes, offset), Bytes.littleU16(bytes, offset + 4), list);
+        return fault(list) != null ? null : new Shape(dialect, Bytes.littleU16(bytes, offset), scopeCount, list);
     }
 
     /** The protocol that numbered the fields. */
