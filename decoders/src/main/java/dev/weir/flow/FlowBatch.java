@@ -1,5 +1,7 @@
 package dev.weir.flow;
 
+import java.util.Arrays;
+
 /**
  * Collects records into one excerpt, complete in itself: what a record refers to is written before it, once an excerpt.
  * Reused for ever; allocates nothing after its construction. Owned by one thread.
@@ -58,8 +60,10 @@ public final class FlowBatch {
         }
         Block.putHeader(bytes, length, Block.RUN, run.protocol.code() << 8 | run.kind.code(), blockLength);
         run.encode(bytes, length, shapeNumber, exporter, count);
+        final int end = length + Run.HEADER_LENGTH + recordsLength;
         System.arraycopy(records, offset, bytes, length + Run.HEADER_LENGTH, recordsLength);
         length += blockLength;
+        Arrays.fill(bytes, end, length, (byte) 0);
         recordCount += count;
         kinds |= 1 << run.kind.code();
         return true;
