@@ -3,8 +3,9 @@ package dev.weir.flow;
 import java.util.Arrays;
 
 /**
- * Walks the blocks of an excerpt from run to run. Trusts nothing: a block that runs past the end, or refers to what
- * that was not defined, ends the walk and is said by {@link #isDamaged}. Owned by one thread; reused.
+ * Walks the blocks of an excerpt from run to run. Trusts nothing: a block that runs past the end, or a definition that
+ * does not hold together, ends the walk; a run that refers to what was not defined is skipped; both are said by
+ * {@link #isDamaged}. Owned by one thread; reused.
  */
 final class ExcerptReader {
     private static final int MAX_NUMBER = 0xffff;

@@ -39,6 +39,7 @@ public final class FlowRecordReader {
     public boolean wrap(byte[] excerptBytes, int offset, int length) {
         bytes = excerptBytes;
         excerptOffset = offset;
+        shape = null;
         left = 0;
         damaged = false;
         return excerpt.wrap(excerptBytes, offset, length);
@@ -46,14 +47,18 @@ public final class FlowRecordReader {
 
     /** Goes to the next record; false at the end of the excerpt. */
     public boolean next() {
-        while (left == 0) {
-            if (!nextRun()) {
-                return false;
+        while (left > 0 || nextRun()) {
+            if (left > 0 && step()) {
+                return true;
             }
         }
+        return false;
+    }
+
+    private boolean step() {
         left--;
         if (shape.isVariable()) {
-            return nextVariable();
+            return stepVariable();
         }
         recordOffset = nextRecord;
         nextRecord += recordLength;
@@ -85,14 +90,15 @@ public final class FlowRecordReader {
         return true;
     }
 
-    private boolean nextVariable() {
+    /** Walks a record; one that runs past the run's end is damage, and ends the run. */
+    private boolean stepVariable() {
         final int end = excerpt.recordsEnd();
         final int start = nextRecord + 2;
         final int length = start > end ? -1 : Bytes.littleU16(bytes, nextRecord);
         if (length < 0 || length > end - start || layout.walk(shape, bytes, start, start + length) < 0) {
             damaged = true;
             left = 0;
-            return next();
+            return false;
         }
         recordOffset = start;
         recordLength = length;
@@ -155,9 +161,10 @@ public final class FlowRecordReader {
         return layout.length(index);
     }
 
-    /** Whether the record has a field of this meaning. */
+    /** Whether the record has a field of this meaning; a variable-length one that it leaves empty does not count. */
     public boolean has(FlowField field) {
-        return shape.indexOf(field) >= 0;
+        final int index = shape.indexOf(field);
+        return index >= 0 && fieldLength(index) > 0;
     }
 
     /** A number by its meaning; 0 if the record has none. Unsigned: a counter beyond 2^63 comes out negative. */
@@ -176,14 +183,15 @@ public final class FlowRecordReader {
     /**
      * Copies an address by its meaning as 16 bytes, IPv4 mapped.
      *
-     * @return false, and nothing copied, if the record has none
+     * @return false, and nothing copied, if the record has none of 4 or 16 octets
      */
     public boolean copyAddress(FlowField field, byte[] into, int at) {
         final int index = shape.indexOf(field);
-        if (index < 0) {
+        final int length = index < 0 ? 0 : fieldLength(index);
+        if (length != Addresses.IPV4_LENGTH && length != Addresses.LENGTH) {
             return false;
         }
-        Addresses.toMapped(bytes, fieldOffset(index), fieldLength(index), into, at);
+        Addresses.toMapped(bytes, fieldOffset(index), length, into, at);
         return true;
     }
 
