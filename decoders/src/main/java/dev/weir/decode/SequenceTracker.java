@@ -23,7 +23,7 @@ public final class SequenceTracker {
 
     private final int[] holeStart = new int[HOLES];
     private final int[] holeLength = new int[HOLES];
-    private int nextHole;
+    private int nextVictim;
     private boolean started;
     private int expected;
     private int uptimeMillis;
@@ -102,10 +102,18 @@ public final class SequenceTracker {
         }
     }
 
+    /** Remembers a hole in a free place, or else in the place of the one that was remembered first. */
     private void openHole(int start, int length) {
-        holeStart[nextHole] = start;
-        holeLength[nextHole] = length;
-        nextHole = (nextHole + 1) % HOLES;
+        int place = 0;
+        while (place < HOLES && holeLength[place] > 0) {
+            place++;
+        }
+        if (place == HOLES) {
+            place = nextVictim;
+            nextVictim = (nextVictim + 1) % HOLES;
+        }
+        holeStart[place] = start;
+        holeLength[place] = length;
     }
 
     /** Whether a message would follow without a gap: so a session can be told that goes on from another port. */
