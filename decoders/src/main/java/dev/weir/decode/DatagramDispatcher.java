@@ -14,7 +14,7 @@ import java.util.ServiceLoader;
  * it. The one place where a datagram ends as decoded or as rejected. Owned by the shard's thread.
  */
 public final class DatagramDispatcher {
-    /** Told of datagrams that were refused; must be quick, and limits itself what it writes. */
+    /** Told of datagrams that were refused; must be quick and not throw, and limits itself what it writes. */
     @FunctionalInterface
     public interface RejectListener {
         /** Called by the shard's thread after each refusal; the failure is null unless the decoder threw. */
@@ -60,7 +60,7 @@ public final class DatagramDispatcher {
                 .toList();
     }
 
-    /** Decodes a datagram and books it. Never throws. */
+    /** Decodes a datagram and books it. Throws nothing but what the listener throws, and that after the booking. */
     public void onDatagram(Datagram datagram) {
         ExporterState state = exporters.find(datagram);
         if (state == null) {
@@ -120,8 +120,8 @@ public final class DatagramDispatcher {
 
         @Override
         public void append(Run run, Shape shape, byte[] bytes, int offset, int length, int count) {
-            records += count;
             next.append(run, shape, bytes, offset, length, count);
+            records += count;
         }
     }
 }
