@@ -55,7 +55,7 @@ public final class Netflow5Decoder implements DatagramDecoder {
         final RejectReason flaw = flaw(datagram.length, announced, room);
         if (count > 0) {
             readHeader(datagram, session, flaw == null);
-            followSequence(datagram, session, announced, flaw);
+            followSequence(datagram, session, count, flaw);
             output.append(
                     run,
                     Netflow5Record.SHAPE,
@@ -109,16 +109,20 @@ public final class Netflow5Decoder implements DatagramDecoder {
         }
     }
 
-    /** A lying count must not be believed here either: it would show as loss in the next message. */
-    private void followSequence(Datagram datagram, ExporterSession session, int announced, RejectReason flaw) {
-        if (flaw == RejectReason.COUNT_EXCEEDS_LENGTH) {
-            return;
-        }
+    /**
+     * Whoever lies about the count may lie about the sequence, so a message with fewer records than it announces only
+     * moves on a sequence that it continues: by the records that are there, or the next message would count them as
+     * lost.
+     */
+    private void followSequence(Datagram datagram, ExporterSession session, int count, RejectReason flaw) {
         final int sequence = (int) run.sequence;
         final SequenceTracker tracker = session.tracker(Protocol.NETFLOW5, run.observationDomain, sequence);
+        if (flaw == RejectReason.COUNT_EXCEEDS_LENGTH && !tracker.isNext(sequence)) {
+            return;
+        }
         final int uptime = Netflow5Header.sysUptimeMillis(datagram.bytes, datagram.offset);
         final long restarts = tracker.restarts();
-        run.lostBefore = tracker.onMessage(sequence, announced, uptime, counters);
+        run.lostBefore = tracker.onMessage(sequence, count, uptime, counters);
         if (tracker.restarts() != restarts) {
             session.state().onRestart();
         }
