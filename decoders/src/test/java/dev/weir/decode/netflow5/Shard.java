@@ -92,11 +92,18 @@ final class Shard {
         return this;
     }
 
+    /** From now on shows each record that is read back to somebody. */
+    Shard showing(Consumer<FlowRecordReader> record) {
+        onRecord = record;
+        return this;
+    }
+
     /** Reads back what was decoded since the last time. */
     void read(Consumer<FlowRecordReader> record) {
+        final Consumer<FlowRecordReader> usual = onRecord;
         onRecord = record;
         flush();
-        onRecord = reader -> {};
+        onRecord = usual;
     }
 
     /** The records decoded since the last time, as what is asked of each. */
