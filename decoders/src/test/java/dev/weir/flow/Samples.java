@@ -62,7 +62,7 @@ final class Samples {
     }
 
     /** A value with the length before it that RFC 7011 section 7 asks for. */
-    private static byte[] prefixed(byte[] value) {
+    static byte[] prefixed(byte[] value) {
         final byte[] prefix = value.length < 255
                 ? new byte[] {(byte) value.length}
                 : new byte[] {(byte) 255, (byte) (value.length >> 8), (byte) value.length};
