@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Holds {@code docs/journal-layout.md} to the code. An excerpt is written in which every field has a value of its own
- * that fills its width; each field that the page describes must be found where the page says, and the page must describe
- * every byte.
+ * that fills its width. Each field that the page describes must be found where the page says, and the page must
+ * describe every byte.
  */
 class JournalLayoutDocTest {
     private static final String ADDRESS = "101112131415161718191a1b1c1d1e1f";
