@@ -1,0 +1,83 @@
+package dev.weir.collector.account;
+
+import dev.weir.account.Counter;
+import dev.weir.decode.RejectReason;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The ledger at one moment. While datagrams are in motion, counts of different threads may be some apart; when nothing
+ * moves, the books close.
+ *
+ * @param counts the sums over all threads
+ * @param rejects refused datagrams by reason
+ * @param droppedByKernel datagrams that the kernel dropped at our sockets; -1 if it does not tell
+ * @param inRing datagrams that wait in rings
+ * @param sinks what became of the journal's records at each sink
+ */
+public record LedgerSnapshot(
+        Map<Counter, Long> counts,
+        Map<RejectReason, Long> rejects,
+        long droppedByKernel,
+        long inRing,
+        List<SinkLine> sinks) {
+    /** Copies what it is given. */
+    public LedgerSnapshot {
+        counts = new EnumMap<>(counts);
+        rejects = new EnumMap<>(rejects);
+        sinks = List.copyOf(sinks);
+    }
+
+    /**
+     * A sink's part of the ledger. It closes when due = delivered + filtered + failed + overtaken + behind.
+     *
+     * @param name the sink's name
+     * @param due records from where it began to the journal's end
+     * @param delivered records that it took
+     * @param filtered records that it was told to leave out
+     * @param failed records that it could not take and gave up
+     * @param overtaken records that retention deleted before it came to them
+     * @param behind records that it has yet to come to
+     */
+    public record SinkLine(
+            String name, long due, long delivered, long filtered, long failed, long overtaken, long behind) {
+        /** Whether every record is in one place. */
+        public boolean closes() {
+            return due == delivered + filtered + failed + overtaken + behind;
+        }
+    }
+
+    /** A count. */
+    public long get(Counter counter) {
+        return counts.getOrDefault(counter, 0L);
+    }
+
+    /** Datagrams dropped by receivers. */
+    public long droppedByReceivers() {
+        return get(Counter.DATAGRAMS_DROPPED_RING_FULL)
+                + get(Counter.DATAGRAMS_DROPPED_OVERSIZE)
+                + get(Counter.DATAGRAMS_DROPPED_NOT_ALLOWED);
+    }
+
+    /** Records dropped at the journal. */
+    public long droppedByJournal() {
+        return get(Counter.RECORDS_DROPPED_JOURNAL_REFUSED) + get(Counter.RECORDS_DROPPED_JOURNAL_FAILED);
+    }
+
+    /** Records decoded that wait in a batch. */
+    public long inBatch() {
+        return get(Counter.RECORDS_DECODED) - get(Counter.RECORDS_JOURNALED) - droppedByJournal();
+    }
+
+    /** Whether the books close: nothing in motion, and every datagram and record in one place. */
+    public boolean closes() {
+        return get(Counter.DATAGRAMS_RECEIVED) == get(Counter.DATAGRAMS_QUEUED) + droppedByReceivers()
+                && get(Counter.DATAGRAMS_QUEUED)
+                        == get(Counter.DATAGRAMS_DECODED) + get(Counter.DATAGRAMS_REJECTED) + inRing
+                && get(Counter.DATAGRAMS_REJECTED)
+                        == rejects.values().stream().mapToLong(Long::longValue).sum()
+                && inBatch() == 0
+                && sinks.stream().allMatch(SinkLine::closes);
+    }
+}

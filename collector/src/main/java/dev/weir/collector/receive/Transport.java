@@ -1,0 +1,69 @@
+package dev.weir.collector.receive;
+
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.SocketProtocolFamily;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.util.concurrent.ThreadPerTaskExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The kind of sockets that this machine can give: epoll with recvmmsg, or else the JDK's. */
+public enum Transport {
+    /** Linux epoll through Netty's native library. */
+    EPOLL {
+        @Override
+        EventLoopGroup newLoops(int threads) {
+            return new MultiThreadIoEventLoopGroup(
+                    threads, new ThreadPerTaskExecutor(named()), EpollIoHandler.newFactory());
+        }
+
+        @Override
+        ChannelFactory<DatagramChannel> channels(SocketProtocolFamily family) {
+            return () -> new EpollDatagramChannel(family);
+        }
+    },
+    /** The JDK's selectors: one system call a datagram, and no SO_REUSEPORT. */
+    NIO {
+        @Override
+        EventLoopGroup newLoops(int threads) {
+            return new MultiThreadIoEventLoopGroup(
+                    threads, new ThreadPerTaskExecutor(named()), NioIoHandler.newFactory());
+        }
+
+        @Override
+        ChannelFactory<DatagramChannel> channels(SocketProtocolFamily family) {
+            return () -> new NioDatagramChannel(family);
+        }
+    };
+
+    private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
+
+    /** Chooses epoll where its native library loads, and says why where it does not. */
+    public static Transport choose() {
+        if (Epoll.isAvailable()) {
+            return EPOLL;
+        }
+        LOG.warn(
+                "epoll cannot be used, so sockets are read through NIO: slower, and one receiver a listener ({})",
+                String.valueOf(Epoll.unavailabilityCause()));
+        return NIO;
+    }
+
+    abstract EventLoopGroup newLoops(int threads);
+
+    abstract ChannelFactory<DatagramChannel> channels(SocketProtocolFamily family);
+
+    private static ThreadFactory named() {
+        final AtomicInteger count = new AtomicInteger();
+        return task -> new Thread(task, "weir-recv-" + count.getAndIncrement());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.weir.collector.shard;
+
+import dev.weir.account.Counter;
+import dev.weir.account.Counters;
+import dev.weir.decode.FlowOutput;
+import dev.weir.flow.FlowBatch;
+import dev.weir.flow.Run;
+import dev.weir.flow.Shape;
+import dev.weir.sink.journal.AppendResult;
+
+/**
+ * Collects a shard's records in a batch and appends the batch to the journal: when it is full, or when its first record
+ * has waited for the linger. Owned by the shard's thread.
+ */
+final class JournalOutput implements FlowOutput {
+    /** Appends an excerpt; the journal's appender, or a test's stand-in. */
+    @FunctionalInterface
+    interface Appender {
+        AppendResult append(byte[] excerpt, int offset, int length);
+    }
+
+    private final FlowBatch batch;
+    private final Appender appender;
+    private final Counters<Counter> counters;
+    private final long lingerNanos;
+    private long firstRecordNanoTime;
+
+    JournalOutput(FlowBatch batch, Appender appender, Counters<Counter> counters, long lingerNanos) {
+        this.batch = batch;
+        this.appender = appender;
+        this.counters = counters;
+        this.lingerNanos = lingerNanos;
+    }
+
+    @Override
+    public void append(Run run, Shape shape, byte[] records, int offset, int length, int count) {
+        if (batch.isEmpty()) {
+            firstRecordNanoTime = System.nanoTime();
+        }
+        if (!batch.tryAppend(run, shape, records, offset, length, count)) {
+            flush();
+            firstRecordNanoTime = System.nanoTime();
+            if (!batch.tryAppend(run, shape, records, offset, length, count)) {
+                throw new IllegalStateException("a run of " + length + " bytes does not fit an empty batch");
+            }
+        }
+        if (batch.isFull()) {
+            flush();
+        }
+    }
+
+    /** Appends the batch if its first record has waited long enough. */
+    void flushIfDue(long nanoTime) {
+        if (!batch.isEmpty() && nanoTime - firstRecordNanoTime >= lingerNanos) {
+            flush();
+        }
+    }
+
+    /** How long the batch may still wait; {@code whenEmpty} if there is none. */
+    long patienceNanos(long nanoTime, long whenEmpty) {
+        return batch.isEmpty() ? whenEmpty : Math.max(0, lingerNanos - (nanoTime - firstRecordNanoTime));
+    }
+
+    /** Appends the batch now, if it holds anything, and books what became of its records. */
+    void flush() {
+        if (batch.isEmpty()) {
+            return;
+        }
+        final int records = batch.recordCount();
+        final int length = batch.finish();
+        final AppendResult result = appender.append(batch.bytes(), 0, length);
+        switch (result) {
+            case APPENDED -> {
+                counters.add(Counter.RECORDS_JOURNALED, records);
+                counters.increment(Counter.EXCERPTS_JOURNALED);
+                counters.add(Counter.BYTES_JOURNALED, length);
+            }
+            case REFUSED_DISK -> counters.add(Counter.RECORDS_DROPPED_JOURNAL_REFUSED, records);
+            case FAILED -> counters.add(Counter.RECORDS_DROPPED_JOURNAL_FAILED, records);
+            default -> throw new IllegalStateException("the journal answered " + result);
+        }
+        batch.clear();
+    }
+}

@@ -1,0 +1,186 @@
+package dev.weir.collector.shard;
+
+import com.lmax.disruptor.BatchEventProcessorBuilder;
+import com.lmax.disruptor.EventFactory;
+import com.lmax.disruptor.EventProcessor;
+import com.lmax.disruptor.InsufficientCapacityException;
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.Sequence;
+import com.lmax.disruptor.dsl.Disruptor;
+import com.lmax.disruptor.dsl.ProducerType;
+import dev.weir.account.Counter;
+import dev.weir.account.Counters;
+import dev.weir.decode.DatagramDispatcher;
+import dev.weir.decode.DecoderContext;
+import dev.weir.decode.ExporterSummary;
+import dev.weir.decode.ExporterTable;
+import dev.weir.decode.Listener;
+import dev.weir.decode.RejectReason;
+import dev.weir.flow.FlowBatch;
+import dev.weir.sink.journal.JournalAppender;
+import io.netty.buffer.ByteBuf;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One shard: a ring, the thread {@code weir-shard-n} that empties it, and the state of the exporters whose addresses
+ * hash to it.
+ */
+public final class Shard {
+    private static final int MAX_BATCH = 256;
+    private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
+
+    private final int number;
+    private final DecoderContext context = DecoderContext.create();
+    private final ExporterTable exporters;
+    private final ShardHandler handler;
+    private final Disruptor<DatagramSlot> disruptor;
+    private final RingBuffer<DatagramSlot> ring;
+    private volatile Throwable failure;
+
+    /**
+     * Makes a shard that does not run yet.
+     *
+     * @param number its number, from 0
+     * @param settings sizes and times
+     * @param appender the journal's appender for this shard alone
+     */
+    public Shard(int number, ShardSettings settings, JournalAppender appender) {
+        this.number = number;
+        this.exporters = new ExporterTable(settings.maxExporters());
+        final JournalOutput output = new JournalOutput(
+                new FlowBatch(number, settings.batchBytes(), settings.maxDatagram()),
+                appender::append,
+                context.counters(),
+                settings.lingerNanos());
+        this.handler = new ShardHandler(
+                new DatagramDispatcher(settings.protocols(), context, exporters, output, new RejectLog()), output);
+        final EventFactory<DatagramSlot> slots = DatagramSlot::new;
+        this.disruptor = new Disruptor<>(
+                slots,
+                settings.ringSize(),
+                task -> new Thread(task, "weir-shard-" + number),
+                settings.receivers() == 1 ? ProducerType.SINGLE : ProducerType.MULTI,
+                new ParkingWaitStrategy(handler::patienceNanos));
+        disruptor.handleEventsWith(this::processor);
+        this.ring = disruptor.getRingBuffer();
+    }
+
+    /** Slots are given back after a bounded number of datagrams, not only when the ring has been emptied. */
+    private EventProcessor processor(RingBuffer<DatagramSlot> buffer, Sequence[] barrier) {
+        final var processor = new BatchEventProcessorBuilder()
+                .setMaxBatchSize(MAX_BATCH)
+                .build(buffer, buffer.newBarrier(barrier), handler);
+        processor.setExceptionHandler(new ShardFailures(this));
+        return processor;
+    }
+
+    /** Starts the thread. */
+    public void start() {
+        disruptor.start();
+    }
+
+    /**
+     * Hands over a datagram. Called by receivers; never waits.
+     *
+     * @param payload the datagram; copied, not released
+     * @param address the sender's address, 16 bytes; copied
+     * @param port the sender's port
+     * @param receivedAtEpochNanos when it was received
+     * @param listener who received it
+     * @return false if the ring is full
+     */
+    public boolean tryPublish(ByteBuf payload, byte[] address, int port, long receivedAtEpochNanos, Listener listener) {
+        final long sequence = claim();
+        if (sequence < 0) {
+            return false;
+        }
+        try {
+            final DatagramSlot slot = ring.get(sequence);
+            slot.put(payload);
+            System.arraycopy(address, 0, slot.address, 0, address.length);
+            slot.port = port;
+            slot.receivedAtEpochNanos = receivedAtEpochNanos;
+            slot.listener = listener;
+        } finally {
+            ring.publish(sequence);
+        }
+        return true;
+    }
+
+    /** The look before the try keeps a storm of datagrams at a full ring from becoming a storm of exceptions. */
+    private long claim() {
+        if (!ring.hasAvailableCapacity(1)) {
+            return -1;
+        }
+        try {
+            return ring.tryNext();
+        } catch (InsufficientCapacityException fullByNow) {
+            return -1;
+        }
+    }
+
+    /**
+     * Stops: everything published is decoded and appended first. Nobody publishes any more.
+     *
+     * @return false if that took longer than the time given; the rest stays in the ring, counted as such
+     */
+    public boolean stop(long timeoutMillis) {
+        try {
+            disruptor.shutdown(timeoutMillis, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (com.lmax.disruptor.TimeoutException e) {
+            disruptor.halt();
+            LOG.error("shard {} still had {} datagrams in its ring after {} ms", number, inRing(), timeoutMillis);
+            return false;
+        }
+    }
+
+    /** Its number, from 0. */
+    public int number() {
+        return number;
+    }
+
+    /** Datagrams that wait in the ring. Any thread. */
+    public long inRing() {
+        return ring.getBufferSize() - ring.remainingCapacity();
+    }
+
+    /** How many datagrams the ring holds at most. */
+    public int ringSize() {
+        return ring.getBufferSize();
+    }
+
+    /** Its counters, to read. */
+    public Counters<Counter> counters() {
+        return context.counters();
+    }
+
+    /** Its counts of refused datagrams, to read. */
+    public Counters<RejectReason> rejects() {
+        return context.rejects();
+    }
+
+    /** Asks the shard's thread for the figures of the exporters seen last. Any thread. */
+    public CompletableFuture<List<ExporterSummary>> exporters(int limit) {
+        final CompletableFuture<List<ExporterSummary>> answer = new CompletableFuture<>();
+        handler.ask(() -> answer.complete(exporters.summaries(limit)));
+        return answer;
+    }
+
+    /** The first failure of our own in this shard; null while there is none. Any thread. */
+    public Throwable failure() {
+        return failure;
+    }
+
+    /** Takes note of a failure of our own. */
+    void onFailure(Throwable cause) {
+        if (failure == null) {
+            failure = cause;
+        }
+        LOG.error("shard {} failed and goes on with the next datagram", number, cause);
+    }
+}
