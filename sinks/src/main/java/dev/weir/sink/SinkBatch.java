@@ -1,0 +1,131 @@
+package dev.weir.sink;
+
+import dev.weir.flow.FlowRecordReader;
+import dev.weir.flow.RecordKind;
+import java.util.Collection;
+
+/**
+ * The records of one excerpt that a sink is to take: those of its kinds that its filter accepts.
+ *
+ * <pre>{@code
+ * while (batch.next()) {
+ *     take(batch.record());
+ * }
+ * }</pre>
+ *
+ * <p>Every record of the excerpt is in one of three counts once the batch has been read to its end: delivered, filtered
+ * or failed. The last has what the sink gave up and what a damaged excerpt promised but did not hold. Reused for every
+ * excerpt; allocates nothing. Owned by the sink's thread.
+ */
+public final class SinkBatch {
+    private final FlowRecordReader reader = new FlowRecordReader();
+    private final int kinds;
+    private final RecordFilter filter;
+    private byte[] excerpt = {};
+    private int excerptOffset;
+    private int excerptLength;
+    private boolean readable;
+    private boolean ended;
+    private boolean onRecord;
+    private int delivered;
+    private int filtered;
+    private int failed;
+
+    /**
+     * Makes a batch that holds nothing yet.
+     *
+     * @param kinds the kinds of records that pass
+     * @param filter which of them pass
+     */
+    public SinkBatch(Collection<RecordKind> kinds, RecordFilter filter) {
+        this.kinds = kinds.stream().mapToInt(kind -> 1 << kind.code()).reduce(0, (a, b) -> a | b);
+        this.filter = filter;
+    }
+
+    /**
+     * Begins with an excerpt. Called by whoever runs the sink.
+     *
+     * @param bytes the array that holds it; read until the next call, not copied
+     * @param offset where it begins
+     * @param length its length in bytes
+     * @return false if it is not an excerpt, or one of a later layout version: there is nothing to read then
+     */
+    public boolean open(byte[] bytes, int offset, int length) {
+        excerpt = bytes;
+        excerptOffset = offset;
+        excerptLength = length;
+        rewind();
+        return readable;
+    }
+
+    /** Goes back before the first record and forgets the counts. Called by whoever offers the batch again. */
+    public void rewind() {
+        readable = reader.wrap(excerpt, excerptOffset, excerptLength);
+        ended = !readable;
+        onRecord = false;
+        delivered = 0;
+        filtered = 0;
+        failed = 0;
+    }
+
+    /** Goes to the next record that the sink is to take; false at the end. */
+    public boolean next() {
+        while (!ended && reader.next()) {
+            if ((kinds & 1 << reader.run().kind.code()) != 0 && filter.accepts(reader)) {
+                delivered++;
+                onRecord = true;
+                return true;
+            }
+            filtered++;
+        }
+        onRecord = false;
+        finish();
+        return false;
+    }
+
+    private void finish() {
+        if (!ended) {
+            ended = true;
+            failed += Math.max(0, reader.recordCount() - delivered - filtered - failed);
+        }
+    }
+
+    /** The record that {@link #next} went to. */
+    public FlowRecordReader record() {
+        return reader;
+    }
+
+    /** Gives up the record that {@link #next} went to: it counts as failed, and is not offered again. */
+    public void fail() {
+        if (onRecord) {
+            onRecord = false;
+            delivered--;
+            failed++;
+        }
+    }
+
+    /** Whether every record has been looked at. */
+    public boolean isAtEnd() {
+        return ended;
+    }
+
+    /** Whether something in the excerpt did not hold together, so far as it has been read. */
+    public boolean isDamaged() {
+        return !readable || reader.isDamaged();
+    }
+
+    /** How many records the sink was given and did not give up. */
+    public int delivered() {
+        return delivered;
+    }
+
+    /** How many records were of another kind or not accepted by the filter. */
+    public int filtered() {
+        return filtered;
+    }
+
+    /** How many records were given up by the sink, or promised by a damaged excerpt. */
+    public int failed() {
+        return failed;
+    }
+}

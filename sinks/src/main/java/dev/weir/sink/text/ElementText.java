@@ -1,0 +1,137 @@
+package dev.weir.sink.text;
+
+import dev.weir.flow.Addresses;
+import dev.weir.flow.Bytes;
+import dev.weir.flow.ie.AbstractDataType;
+
+/**
+ * How the value of an information element is written, by its abstract data type (RFC 7011 section 6.1).
+ *
+ * <p>What a type cannot hold, such as a number of no octets, an address of five, a time in the year 300000 or a float
+ * that is not a number, is written in hexadecimal like octets without a type: nothing is lost, and nothing is made up.
+ */
+public enum ElementText {
+    /** A number without a sign, of 1 to 8 octets. */
+    UNSIGNED(true, (b, o, n) -> isNumber(n), (out, b, o, n) -> out.appendUnsigned(Bytes.unsigned(b, o, n))),
+    /** A number with a sign, of 1 to 8 octets. */
+    SIGNED(true, (b, o, n) -> isNumber(n), (out, b, o, n) -> out.appendSigned(Bytes.signed(b, o, n))),
+    /** A float of 4 or 8 octets. Writing one allocates. */
+    FLOAT(
+            true,
+            (b, o, n) -> (n == Float.BYTES || n == Double.BYTES) && Double.isFinite(real(b, o, n)),
+            (out, b, o, n) -> out.append(
+                    n == Float.BYTES ? Float.toString((float) real(b, o, n)) : Double.toString(real(b, o, n)))),
+    /** One octet, 1 for true and 2 for false; any other value stays a number. */
+    BOOLEAN(true, (b, o, n) -> isNumber(n), ElementText::appendBoolean),
+    /** Six octets with colons between them. */
+    MAC(false, (b, o, n) -> n == AddressText.MAC_LENGTH, (out, b, o, n) -> AddressText.appendMac(out, b, o)),
+    /** UTF-8 without the NULs around it. The caller escapes it. */
+    STRING(false, (b, o, n) -> true, Utf8Text::append),
+    /** A time of whole seconds. */
+    SECONDS(
+            false,
+            (b, o, n) -> isNumber(n) && TimeText.fits(Bytes.unsigned(b, o, n)),
+            (out, b, o, n) -> TimeText.append(out, Bytes.unsigned(b, o, n), 0, 0)),
+    /** A time of milliseconds. */
+    MILLISECONDS(
+            false,
+            (b, o, n) -> isNumber(n) && Bytes.unsigned(b, o, n) >= 0 && TimeText.fits(Bytes.unsigned(b, o, n) / 1000),
+            (out, b, o, n) -> TimeText.appendMillis(out, Bytes.unsigned(b, o, n))),
+    /** An NTP timestamp, written in microseconds. */
+    MICROSECONDS(
+            false,
+            (b, o, n) -> n == Long.BYTES,
+            (out, b, o, n) -> TimeText.append(out, ntpSecond(b, o), (int) (Bytes.u32(b, o + 4) * 1_000_000 >>> 32), 6)),
+    /** An NTP timestamp, written in nanoseconds. */
+    NANOSECONDS(
+            false,
+            (b, o, n) -> n == Long.BYTES,
+            (out, b, o, n) ->
+                    TimeText.append(out, ntpSecond(b, o), (int) (Bytes.u32(b, o + 4) * 1_000_000_000 >>> 32), 9)),
+    /** Four octets. */
+    IPV4(false, (b, o, n) -> n == Addresses.IPV4_LENGTH, (out, b, o, n) -> AddressText.appendIpv4(out, b, o)),
+    /** Sixteen octets. */
+    IPV6(false, (b, o, n) -> n == Addresses.LENGTH, (out, b, o, n) -> AddressText.appendIpv6(out, b, o)),
+    /** Octets in hexadecimal, lower case. */
+    OCTETS(false, (b, o, n) -> true, TextBuffer::appendHex);
+
+    /** Seconds from 1900 to 1970. */
+    private static final long NTP_EPOCH = 2_208_988_800L;
+
+    private final boolean literal;
+    private final Fit fit;
+    private final Form form;
+
+    ElementText(boolean literal, Fit fit, Form form) {
+        this.literal = literal;
+        this.fit = fit;
+        this.form = form;
+    }
+
+    private interface Fit {
+        boolean holds(byte[] bytes, int offset, int length);
+    }
+
+    private interface Form {
+        void append(TextBuffer out, byte[] bytes, int offset, int length);
+    }
+
+    /** How values of a type are written; lists are kept as octets. */
+    public static ElementText of(AbstractDataType type) {
+        return switch (type) {
+            case UNSIGNED8, UNSIGNED16, UNSIGNED32, UNSIGNED64 -> UNSIGNED;
+            case SIGNED8, SIGNED16, SIGNED32, SIGNED64 -> SIGNED;
+            case FLOAT32, FLOAT64 -> FLOAT;
+            case BOOLEAN -> BOOLEAN;
+            case MAC_ADDRESS -> MAC;
+            case STRING -> STRING;
+            case DATE_TIME_SECONDS -> SECONDS;
+            case DATE_TIME_MILLISECONDS -> MILLISECONDS;
+            case DATE_TIME_MICROSECONDS -> MICROSECONDS;
+            case DATE_TIME_NANOSECONDS -> NANOSECONDS;
+            case IPV4_ADDRESS -> IPV4;
+            case IPV6_ADDRESS -> IPV6;
+            case OCTET_ARRAY, UNSIGNED256, BASIC_LIST, SUB_TEMPLATE_LIST, SUB_TEMPLATE_MULTI_LIST -> OCTETS;
+        };
+    }
+
+    /** How these octets are written: this way, or as {@link #OCTETS} if the type cannot hold them. */
+    public ElementText forValue(byte[] bytes, int offset, int length) {
+        return fit.holds(bytes, offset, length) ? this : OCTETS;
+    }
+
+    /** Whether the text is a literal of JSON as it is, and so needs no quotes. */
+    public boolean isLiteral() {
+        return literal;
+    }
+
+    /** Appends the text of octets that {@link #forValue} gave this constant for. */
+    public void append(TextBuffer out, byte[] bytes, int offset, int length) {
+        form.append(out, bytes, offset, length);
+    }
+
+    private static boolean isNumber(int length) {
+        return length >= 1 && length <= Long.BYTES;
+    }
+
+    private static double real(byte[] bytes, int offset, int length) {
+        return length == Float.BYTES
+                ? Float.intBitsToFloat(Bytes.i32(bytes, offset))
+                : Double.longBitsToDouble(Bytes.i64(bytes, offset));
+    }
+
+    private static void appendBoolean(TextBuffer out, byte[] bytes, int offset, int length) {
+        final long value = Bytes.unsigned(bytes, offset, length);
+        if (value == 1 || value == 2) {
+            out.append(value == 1 ? "true" : "false");
+        } else {
+            out.appendUnsigned(value);
+        }
+    }
+
+    /** Seconds since 1970 of an NTP timestamp; the count that began in 1900 begins anew in 2036 (RFC 5905). */
+    private static long ntpSecond(byte[] bytes, int offset) {
+        final long second = Bytes.u32(bytes, offset);
+        return (second < 1L << 31 ? second + (1L << 32) : second) - NTP_EPOCH;
+    }
+}
