@@ -1,0 +1,68 @@
+package dev.weir.sink.json;
+
+import dev.weir.sink.text.ElementText;
+import dev.weir.sink.text.TextBuffer;
+import dev.weir.sink.text.Utf8Text;
+import java.nio.charset.StandardCharsets;
+
+/** Strings and values as JSON (RFC 8259). */
+final class JsonText {
+    private static final byte[] UNICODE = "\\u00".getBytes(StandardCharsets.US_ASCII);
+
+    private JsonText() {}
+
+    /** Appends a string in quotes. Allocates. */
+    static void appendQuoted(TextBuffer out, String text) {
+        final byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        out.append('"');
+        appendEscaped(out, utf8, 0, utf8.length);
+        out.append('"');
+    }
+
+    /** Appends octets of UTF-8 with everything escaped that must be; what is not UTF-8 becomes U+FFFD. */
+    static void appendEscaped(TextBuffer out, byte[] utf8, int start, int end) {
+        int position = start;
+        while (position < end) {
+            final int octet = utf8[position];
+            if (octet >= 0 && (octet < ' ' || octet == '"' || octet == '\\')) {
+                appendEscape(out, octet);
+                position++;
+            } else {
+                position = Utf8Text.appendCharacter(out, utf8, position, end);
+            }
+        }
+    }
+
+    private static void appendEscape(TextBuffer out, int octet) {
+        switch (octet) {
+            case '"', '\\' -> out.append('\\').append((char) octet);
+            case '\b' -> out.append('\\').append('b');
+            case '\t' -> out.append('\\').append('t');
+            case '\n' -> out.append('\\').append('n');
+            case '\f' -> out.append('\\').append('f');
+            case '\r' -> out.append('\\').append('r');
+            default -> {
+                out.append(UNICODE);
+                out.append((char) ('0' + (octet >> 4)));
+                out.append((char) ((octet & 0xf) < 10 ? '0' + (octet & 0xf) : 'a' + (octet & 0xf) - 10));
+            }
+        }
+    }
+
+    /** Appends the value of an element. */
+    static void appendValue(TextBuffer out, ElementText type, byte[] bytes, int offset, int length) {
+        final ElementText form = type.forValue(bytes, offset, length);
+        if (form.isLiteral()) {
+            form.append(out, bytes, offset, length);
+            return;
+        }
+        out.append('"');
+        if (form == ElementText.STRING) {
+            final int end = Utf8Text.trimmedEnd(bytes, offset, length);
+            appendEscaped(out, bytes, Utf8Text.trimmedStart(bytes, offset, end), end);
+        } else {
+            form.append(out, bytes, offset, length);
+        }
+        out.append('"');
+    }
+}

@@ -1,0 +1,83 @@
+package dev.weir.sink.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.flow.ie.AbstractDataType;
+import dev.weir.sink.Records;
+import dev.weir.sink.text.ElementText;
+import dev.weir.sink.text.TextBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class JsonTextTest {
+    private static String value(AbstractDataType type, String octets) {
+        final byte[] padded = Records.hex("ffff" + octets + "ffff");
+        final TextBuffer out = new TextBuffer(4);
+        JsonText.appendValue(out, ElementText.of(type), padded, 2, padded.length - 4);
+        return out.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '\'',
+            value = {
+                "UNSIGNED8, ff, 255",
+                "UNSIGNED32, 010000, 65536",
+                "UNSIGNED64, ffffffffffffffff, 18446744073709551615",
+                "UNSIGNED64, 8000000000000000, 9223372036854775808",
+                "UNSIGNED32, '', '\"\"'",
+                "UNSIGNED64, 010203040506070809, '\"010203040506070809\"'",
+                "SIGNED32, fe, -2",
+                "SIGNED64, 8000000000000000, -9223372036854775808",
+                "FLOAT32, 3fc00000, 1.5",
+                "FLOAT64, 400921fb54442d18, 3.141592653589793",
+                "FLOAT64, 3fc00000, 1.5",
+                "FLOAT32, 7fc00000, '\"7fc00000\"'",
+                "FLOAT64, fff0000000000000, '\"fff0000000000000\"'",
+                "BOOLEAN, 01, true",
+                "BOOLEAN, 02, false",
+                "BOOLEAN, 00, 0",
+                "MAC_ADDRESS, 0123456789ab, '\"01:23:45:67:89:ab\"'",
+                "MAC_ADDRESS, 0123, '\"0123\"'",
+                "IPV4_ADDRESS, c0000201, '\"192.0.2.1\"'",
+                "IPV4_ADDRESS, c00002, '\"c00002\"'",
+                "IPV6_ADDRESS, 20010db8000000010000000000000001, '\"2001:db8:0:1::1\"'",
+                "IPV6_ADDRESS, 00000000000000000000ffffc0000201, '\"::ffff:192.0.2.1\"'",
+                "DATE_TIME_SECONDS, 6a0c1b2c, '\"2026-05-19T08:11:24Z\"'",
+                "DATE_TIME_SECONDS, 7fffffffffffffff, '\"7fffffffffffffff\"'",
+                "DATE_TIME_MILLISECONDS, 0000000000000001, '\"1970-01-01T00:00:00.001Z\"'",
+                "DATE_TIME_MILLISECONDS, ffffffffffffffff, '\"ffffffffffffffff\"'",
+                "DATE_TIME_MICROSECONDS, 83aa7e8080000000, '\"1970-01-01T00:00:00.500000Z\"'",
+                "DATE_TIME_NANOSECONDS, 83aa7e8000000005, '\"1970-01-01T00:00:00.000000001Z\"'",
+                "DATE_TIME_NANOSECONDS, 0000000000000000, '\"2036-02-07T06:28:16.000000000Z\"'",
+                "DATE_TIME_MICROSECONDS, 83aa7e80, '\"83aa7e80\"'",
+                "STRING, 4769302f3100000000, '\"Gi0/1\"'",
+                "STRING, 0000, '\"\"'",
+                "STRING, 22205c200a2001, '\"\\\" \\\\ \\n \\u0001\"'",
+                "STRING, 4100421f, '\"A\\u0000B\\u001f\"'",
+                "STRING, c3a9f09f9880, '\"\u00e9\ud83d\ude00\"'",
+                "STRING, c3e9ff41eda080, '\"\ufffd\ufffd\ufffdA\ufffd\ufffd\ufffd\"'",
+                "OCTET_ARRAY, 00aBcD, '\"00abcd\"'",
+                "BASIC_LIST, ff0102, '\"ff0102\"'",
+            })
+    void a_value_is_typed_by_its_element(AbstractDataType type, String octets, String json) {
+        assertThat(value(type, octets)).isEqualTo(json);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_type_takes_octets_of_any_length(AbstractDataType type) {
+        for (int length = 0; length < 40; length++) {
+            assertThat(value(type, "c1".repeat(length))).isNotEmpty();
+        }
+    }
+
+    @Test
+    void a_string_with_a_lone_surrogate_is_still_utf_8() {
+        final TextBuffer out = new TextBuffer(4);
+        JsonText.appendQuoted(out, "a\ud83db");
+        assertThat(out).hasToString("\"a?b\"");
+    }
+}
