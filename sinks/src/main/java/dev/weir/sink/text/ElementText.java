@@ -134,4 +134,9 @@ public enum ElementText {
         final long second = Bytes.u32(bytes, offset);
         return (second < 1L << 31 ? second + (1L << 32) : second) - NTP_EPOCH;
     }
+
+    /** An NTP timestamp of 8 octets in nanoseconds since 1970. */
+    public static long ntpEpochNanos(byte[] bytes, int offset) {
+        return ntpSecond(bytes, offset) * 1_000_000_000L + (Bytes.u32(bytes, offset + 4) * 1_000_000_000L >>> 32);
+    }
 }

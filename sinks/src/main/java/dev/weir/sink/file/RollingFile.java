@@ -1,0 +1,157 @@
+package dev.weir.sink.file;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A file of lines that is rolled over by size and by time. A new process goes on with the file that it finds, after
+ * having removed a last line without an end.
+ */
+public final class RollingFile implements LineOutput {
+    private static final Logger LOG = LoggerFactory.getLogger(RollingFile.class);
+
+    private final Path path;
+    private final RollPolicy policy;
+    private final byte[] header;
+    private final Clock clock;
+    private final RolledFiles rolled;
+    private FileOutputStream out;
+    private long size;
+    private long period;
+    private long repairedBytes;
+
+    /**
+     * Makes the output without touching the file.
+     *
+     * @param path the file being written; its directories are made if need be
+     * @param policy when it is rolled
+     * @param header what every file begins with; may be empty
+     * @param clock the time of day
+     */
+    public RollingFile(Path path, RollPolicy policy, byte[] header, Clock clock) {
+        this.path = path.toAbsolutePath();
+        this.policy = policy;
+        this.header = header;
+        this.clock = clock;
+        this.rolled = new RolledFiles(path);
+    }
+
+    @Override
+    public void open() throws IOException {
+        if (out != null) {
+            return;
+        }
+        Files.createDirectories(path.getParent());
+        if (Files.exists(path)) {
+            repair();
+        }
+        period = policy.period(
+                Files.exists(path) ? Files.getLastModifiedTime(path).toMillis() : clock.millis());
+        out = new FileOutputStream(path.toFile(), true);
+        size = Files.size(path);
+        tidy();
+    }
+
+    private void repair() throws IOException {
+        final long removed = LastLine.repair(path);
+        if (removed > 0) {
+            repairedBytes += removed;
+            LOG.warn("{}: removed {} bytes of a line that an earlier process did not finish", path, removed);
+        }
+    }
+
+    @Override
+    public void write(byte[] lines, int offset, int length) throws IOException {
+        open();
+        if (isDue() || policy.maxBytes() > 0 && hasLines() && size + length > policy.maxBytes()) {
+            roll();
+        }
+        final long before = size;
+        try {
+            if (size == 0) {
+                period = policy.period(clock.millis());
+                append(header, 0, header.length);
+            }
+            append(lines, offset, length);
+        } catch (IOException e) {
+            takeBack(before, e);
+            throw e;
+        }
+    }
+
+    private void append(byte[] bytes, int offset, int length) throws IOException {
+        out.write(bytes, offset, length);
+        size += length;
+    }
+
+    /** The operating system may have taken a part: lines must not be continued in their middle. */
+    private void takeBack(long before, IOException cause) {
+        try {
+            out.getChannel().truncate(before);
+            size = before;
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+            abandon();
+        }
+    }
+
+    /** The next call opens the file anew and repairs it. */
+    private void abandon() {
+        try {
+            out.close();
+        } catch (IOException ignored) {
+            LOG.debug("{} could not be closed", path, ignored);
+        }
+        out = null;
+    }
+
+    private boolean hasLines() {
+        return size > header.length;
+    }
+
+    /** Whether the file holds lines of an interval that is over. */
+    private boolean isDue() {
+        return hasLines() && period < policy.period(clock.millis());
+    }
+
+    private void roll() throws IOException {
+        out.close();
+        out = null;
+        Files.move(path, rolled.next(policy.stampEpochMillis(period, clock.millis())));
+        open();
+    }
+
+    /** What cannot be tidied now is tidied after the next roll-over: no reason to stop writing. */
+    private void tidy() {
+        try {
+            rolled.tidy(policy);
+        } catch (IOException e) {
+            LOG.warn("{}: rolled files could not be compressed or removed: {}", path, e.toString());
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        if (out != null && isDue()) {
+            roll();
+        }
+    }
+
+    /** How many bytes of unfinished lines were removed. */
+    public long repairedBytes() {
+        return repairedBytes;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (out != null) {
+            out.close();
+            out = null;
+        }
+    }
+}
