@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Renders flow records as lines of comma-separated values, RFC 4180: a header line, CR LF, and quotes where a text needs
- * them. Belongs to one thread.
+ * Renders flow records as lines of comma-separated values, RFC 4180: a header line, CR LF, and quotes where a text
+ * needs them. Belongs to one thread.
  *
- * <p>Numbers are as exported, so {@code ip_protocol} is 6 and {@code source.mask} a prefix length; times are ISO 8601 in
- * UTC; a field that the record does not have is empty.
+ * <p>Numbers are as exported, so {@code ip_protocol} is 6 and {@code source.mask} a prefix length; times are ISO 8601
+ * in UTC; a field that the record does not have is empty.
  */
 public final class FlowCsvRenderer implements LineRenderer {
     private static final byte[] LINE_END = {'\r', '\n'};

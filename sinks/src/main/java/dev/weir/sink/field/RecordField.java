@@ -4,8 +4,8 @@ import dev.weir.flow.FlowRecordReader;
 import dev.weir.sink.text.TextBuffer;
 
 /**
- * Something that a record can be asked for by name. Belongs to one thread; asking allocates nothing, but for the text of
- * a float.
+ * Something that a record can be asked for by name. Belongs to one thread; asking allocates nothing, but for the text
+ * of a float.
  */
 public interface RecordField {
     /** How the values of a field are compared. */

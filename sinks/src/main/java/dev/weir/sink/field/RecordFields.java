@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds fields by name, in this order: what the run says ({@code type}, {@code exporter.ip}, {@code start} ...), canonical
- * fields ({@code source.ip} ...), both in any case; information elements as the dictionary spells them ({@code
- * bgpSourceAsNumber}), or by their numbers ({@code 9/12232}, {@code 0/16}).
+ * Finds fields by name, in this order: what the run says ({@code type}, {@code exporter.ip}, {@code start} ...),
+ * canonical fields ({@code source.ip} ...), both in any case; information elements as the dictionary spells them
+ * ({@code bgpSourceAsNumber}), or by their numbers ({@code 9/12232}, {@code 0/16}).
  */
 public final class RecordFields {
     /** The names of what a record shares with its neighbours. */

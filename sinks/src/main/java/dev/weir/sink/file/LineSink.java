@@ -10,8 +10,8 @@ import dev.weir.sink.text.TextBuffer;
 import java.io.IOException;
 
 /**
- * Renders records as lines and writes them. Lines are collected up to {@link #WRITE_BYTES} or the next flush, and written
- * in one piece: a batch is taken whole or not at all, so offering it again repeats nothing.
+ * Renders records as lines and writes them. Lines are collected up to {@link #WRITE_BYTES} or the next flush, and
+ * written in one piece: a batch is taken whole or not at all, so offering it again repeats nothing.
  */
 public final class LineSink implements Sink {
     /** From how many bytes on lines are written without waiting for a flush. */
@@ -49,15 +49,18 @@ public final class LineSink implements Sink {
     @Override
     public void write(SinkBatch batch) throws IOException {
         final int before = lines.length();
-        while (batch.next()) {
-            renderer.render(batch.record(), lines);
-        }
-        if (lines.length() >= WRITE_BYTES) {
-            try {
+        boolean taken = false;
+        try {
+            while (batch.next()) {
+                renderer.render(batch.record(), lines);
+            }
+            if (lines.length() >= WRITE_BYTES) {
                 writeLines();
-            } catch (IOException e) {
+            }
+            taken = true;
+        } finally {
+            if (!taken) {
                 lines.truncate(before);
-                throw e;
             }
         }
     }

@@ -47,11 +47,12 @@ public final class RollingFile implements LineOutput {
             return;
         }
         Files.createDirectories(path.getParent());
+        period = policy.period(clock.millis());
         if (Files.exists(path)) {
+            // Asked before the repair, which touches the file.
+            period = policy.period(Files.getLastModifiedTime(path).toMillis());
             repair();
         }
-        period = policy.period(
-                Files.exists(path) ? Files.getLastModifiedTime(path).toMillis() : clock.millis());
         out = new FileOutputStream(path.toFile(), true);
         size = Files.size(path);
         tidy();

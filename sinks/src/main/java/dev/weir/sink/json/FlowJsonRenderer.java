@@ -19,9 +19,9 @@ import java.util.Set;
  * Renders a flow record as the flow log's JSON object, compact, on one line. Belongs to one thread; allocates nothing
  * per record.
  *
- * <p>Where a record lacks a field that Datakit always prints, Datakit's zero is printed: port {@code "0"}, a MAC address
- * of zeros, {@code "/0"}, an empty address. A missing protocol is an empty string, as one without a keyword is. The
- * flush time is the time of receipt, since nothing is aggregated here; a flow without times began and ended then.
+ * <p>Where a record lacks a field that Datakit always prints, Datakit's zero is printed: port {@code "0"}, a MAC
+ * address of zeros, {@code "/0"}, an empty address. A missing protocol is an empty string, as one without a keyword is.
+ * The flush time is the time of receipt, since nothing is aggregated here; a flow without times began and ended then.
  */
 public final class FlowJsonRenderer implements LineRenderer {
     private static final int KNOWN_SHAPES = 4096;

@@ -1,6 +1,8 @@
 package dev.weir.sink.text;
 
-/** Strings as exporters send them: UTF-8 in principle (RFC 7011 section 6.1.6), filled up with NUL, or not text at all. */
+/**
+ * Strings as exporters send them: UTF-8 in principle (RFC 7011 section 6.1.6), filled up with NUL, or not text at all.
+ */
 public final class Utf8Text {
     /** U+FFFD, which stands for octets that are not UTF-8. */
     private static final byte[] REPLACEMENT = {(byte) 0xef, (byte) 0xbf, (byte) 0xbd};

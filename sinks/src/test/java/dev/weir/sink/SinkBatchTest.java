@@ -1,0 +1,85 @@
+package dev.weir.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.flow.Bytes;
+import dev.weir.flow.Excerpt;
+import dev.weir.flow.FlowField;
+import dev.weir.flow.Protocol;
+import dev.weir.flow.RecordKind;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SinkBatchTest {
+    private final byte[] excerpt = Records.excerpt(
+            Records.run(Protocol.IPFIX, Records.exporter("192.0.2.1", Records.LABELS)),
+            Records.shape(Protocol.IPFIX, "1:4"),
+            "00000001",
+            "00000002",
+            "00000003",
+            "00000004");
+
+    private final SinkBatch batch = new SinkBatch(Set.of(RecordKind.FLOW), RecordFilter.ALL);
+
+    private void assertCounts(int delivered, int filtered, int failed) {
+        assertThat(new int[] {batch.delivered(), batch.filtered(), batch.failed()})
+                .containsExactly(delivered, filtered, failed);
+    }
+
+    @Test
+    void a_batch_can_be_rewound_and_forgets_its_counts() {
+        assertThat(batch.open(excerpt, 0, excerpt.length)).isTrue();
+        assertThat(batch.next()).isTrue();
+        assertThat(batch.next()).isTrue();
+        assertCounts(2, 0, 0);
+        assertThat(batch.isAtEnd()).isFalse();
+        batch.rewind();
+        assertCounts(0, 0, 0);
+        while (batch.next()) {
+            assertThat(batch.record().getLong(FlowField.BYTES)).isEqualTo(batch.delivered());
+        }
+        assertThat(batch.next()).isFalse();
+        assertCounts(4, 0, 0);
+    }
+
+    @Test
+    void a_record_that_is_given_up_counts_as_failed_once() {
+        batch.open(excerpt, 0, excerpt.length);
+        batch.fail();
+        batch.next();
+        batch.fail();
+        batch.fail();
+        while (batch.next()) {
+            assertThat(batch.failed()).isEqualTo(1);
+        }
+        batch.fail();
+        assertCounts(3, 0, 1);
+    }
+
+    @Test
+    void what_a_filter_refuses_is_counted() {
+        final SinkBatch some = new SinkBatch(Set.of(RecordKind.FLOW), record -> record.getLong(FlowField.BYTES) > 3);
+        some.open(excerpt, 0, excerpt.length);
+        assertThat(some.next()).isTrue();
+        assertThat(some.next()).isFalse();
+        assertThat(some.filtered()).isEqualTo(3);
+    }
+
+    @Test
+    void what_a_damaged_excerpt_promised_counts_as_failed() {
+        Bytes.putLittleU32(excerpt, Excerpt.RECORD_COUNT_OFFSET, 9);
+        batch.open(excerpt, 0, excerpt.length);
+        while (batch.next()) {
+            assertThat(batch.isAtEnd()).isFalse();
+        }
+        assertCounts(4, 0, 5);
+    }
+
+    @Test
+    void what_is_no_excerpt_holds_nothing() {
+        assertThat(batch.open(new byte[50], 0, 50)).isFalse();
+        assertThat(batch.next()).isFalse();
+        assertThat(batch.isDamaged()).isTrue();
+        assertCounts(0, 0, 0);
+    }
+}
