@@ -61,7 +61,7 @@ final class CanonicalField implements RecordField {
                 record.copyAddress(field, address, 0);
                 AddressText.append(out, address, 0);
             }
-            case MAC ->
+            default ->
                 AddressText.appendMac(
                         out, record.bytes(), record.fieldOffset(record.shape().indexOf(field)));
         }

@@ -23,7 +23,8 @@ class FlowCsvRendererTest {
                         Protocol.IPFIX,
                         Records.exporter("192.0.2.1", new InputLabels("default", namespace, "h", Map.of()))),
                 Records.shape(Protocol.IPFIX, "8:4", "28:16", "7:2", "4:1", "1:8", "56:6", "152:8", "9/7:2"),
-                "0a010203 20010db8000000000000000000000001 c350 06 ffffffffffffffff 0123456789ab 0000019f2cba3bf8 beef");
+                "0a010203 20010db8000000000000000000000001 c350 06 ffffffffffffffff 0123456789ab"
+                        + " 0000019f2cba3bf8 beef");
     }
 
     private static String render(FlowCsvRenderer renderer, FlowRecordReader record) {
