@@ -1,0 +1,51 @@
+package dev.weir.collector.ops;
+
+import dev.weir.account.Counter;
+
+/**
+ * What a counter of the ledger is called in metrics. A new counter does not compile until it has a name here.
+ *
+ * @param name the metric's name, without the suffix {@code _total}
+ * @param reason its value of the label {@code reason}; null if the metric has none
+ * @param help one line for people
+ */
+record CounterMetric(String name, String reason, String help) {
+    /** Finds the metric of a counter. {@code DATAGRAMS_REJECTED} is split by reason when it is written. */
+    static CounterMetric of(Counter counter) {
+        return switch (counter) {
+            case DATAGRAMS_RECEIVED -> plain("weir_datagrams_received", "Datagrams taken out of sockets.");
+            case DATAGRAMS_QUEUED -> plain("weir_datagrams_queued", "Datagrams handed to a shard.");
+            case DATAGRAMS_DROPPED_RING_FULL, DATAGRAMS_DROPPED_OVERSIZE, DATAGRAMS_DROPPED_NOT_ALLOWED ->
+                new CounterMetric(
+                        "weir_datagrams_dropped", counter.label(), "Datagrams received, but not handed to a shard.");
+            case DATAGRAMS_DECODED -> plain("weir_datagrams_decoded", "Datagrams decoded without a flaw.");
+            case DATAGRAMS_REJECTED -> plain("weir_datagrams_rejected", "Datagrams refused, wholly or from a flaw on.");
+            case BYTES_RECEIVED -> plain("weir_received_bytes", "UDP payload taken out of sockets.");
+            case RECORDS_DECODED -> plain("weir_records_decoded", "Data records decoded.");
+            case RECORDS_SALVAGED ->
+                plain("weir_records_salvaged", "Of the records decoded, those out of rejected datagrams.");
+            case RECORDS_JOURNALED -> plain("weir_records_journaled", "Records appended to the journal.");
+            case RECORDS_DROPPED_JOURNAL_REFUSED, RECORDS_DROPPED_JOURNAL_FAILED ->
+                new CounterMetric(
+                        "weir_records_dropped", counter.label(), "Records decoded, but not appended to the journal.");
+            case EXCERPTS_JOURNALED -> plain("weir_journal_excerpts", "Excerpts appended to the journal.");
+            case BYTES_JOURNALED -> plain("weir_journal_bytes", "Bytes of excerpts appended to the journal.");
+            case SEQUENCE_LOST ->
+                plain(
+                        "weir_sequence_lost",
+                        "Missing by the exporters' sequence numbers, in each protocol's own unit, late ones included.");
+            case SEQUENCE_RECOVERED -> plain("weir_sequence_recovered", "Of those missing, what came late after all.");
+            case SEQUENCE_REPEATED ->
+                plain("weir_sequence_repeated", "Messages that came a second time, or too late to be told from that.");
+            case EXPORTER_RESTARTS -> plain("weir_exporter_restarts", "Times that an exporter began to count anew.");
+            case DATAGRAMS_UNTRACKED ->
+                plain("weir_datagrams_untracked", "Datagrams of exporters beyond the bound of the exporter table.");
+            case DECODER_FAILURES ->
+                plain("weir_decoder_failures", "Datagrams whose decoding ended in an exception: a bug of Weir.");
+        };
+    }
+
+    private static CounterMetric plain(String name, String help) {
+        return new CounterMetric(name, null, help);
+    }
+}
