@@ -17,9 +17,6 @@ import org.slf4j.LoggerFactory;
 
 /** What is served where. Runs on the event loop of {@link OpsServer}; requests have no bodies, and none is read. */
 final class OpsRoutes {
-    /** The most exporters that one answer holds. */
-    static final int MAX_LIMIT = 10_000;
-
     private static final Logger LOG = LoggerFactory.getLogger(OpsRoutes.class);
     private static final int DEFAULT_LIMIT = 100;
     private static final int OK = 200;
@@ -102,7 +99,7 @@ final class OpsRoutes {
     private void exporters(RoutingContext request) {
         final int limit = limit(request.request().getParam("limit"));
         if (limit <= 0) {
-            refuse(request, BAD_REQUEST, "limit must be a whole number from 1 to " + MAX_LIMIT);
+            refuse(request, BAD_REQUEST, "limit must be a whole number from 1 to " + OpsServer.MAX_EXPORTERS);
             return;
         }
         Future.fromCompletionStage(view.exporters(limit), request.vertx().getOrCreateContext())
@@ -126,7 +123,7 @@ final class OpsRoutes {
         }
         try {
             final int limit = Integer.parseInt(asked);
-            return limit > MAX_LIMIT ? -1 : limit;
+            return limit > OpsServer.MAX_EXPORTERS ? -1 : limit;
         } catch (NumberFormatException notWhole) {
             return -1;
         }

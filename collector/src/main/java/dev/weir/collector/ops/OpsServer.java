@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
  * Started and closed by the collector's main thread.
  */
 public final class OpsServer implements AutoCloseable {
+    /** The most exporters that one answer of {@code /exporters} holds. */
+    public static final int MAX_EXPORTERS = 10_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(OpsServer.class);
     private static final long START_SECONDS = 10;
     private static final long CLOSE_SECONDS = 2;
