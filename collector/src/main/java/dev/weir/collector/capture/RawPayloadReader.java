@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A file that is the payload of one UDP datagram, as test corpora keep them.
+ * A file that is the payload of one UDP datagram, as test corpora keep them, or of several, back to back, as a program
+ * that listens and appends leaves them: {@link RawMessages} says where to cut.
  *
  * <p>It says nothing about sender and time: the datagram comes from and goes to port 0 of 127.0.0.1, at the time given.
  */
@@ -26,7 +27,7 @@ public final class RawPayloadReader implements DatagramSource {
     private final CaptureCounts counts = new CaptureCounts();
     private final byte[] payload;
     private final long receivedAtEpochNanos;
-    private boolean given;
+    private int position;
 
     RawPayloadReader(ByteSource in, long receivedAtEpochNanos) throws IOException {
         this.in = in;
@@ -60,12 +61,13 @@ public final class RawPayloadReader implements DatagramSource {
 
     @Override
     public boolean next(CapturedDatagram into) {
-        if (given) {
+        if (position == payload.length) {
             return false;
         }
-        given = true;
+        final int length = RawMessages.nextLength(payload, position);
         into.setAddresses(LOOPBACK_PAIR, 0, 0);
-        into.setPayload(payload, 0, payload.length, false);
+        into.setPayload(payload, position, length, false);
+        position += length;
         into.setCapturedAtEpochNanos(receivedAtEpochNanos);
         counts.add(CaptureCounter.PACKETS, 1);
         counts.add(CaptureCounter.DATAGRAMS, 1);
