@@ -11,6 +11,7 @@ import dev.weir.collector.config.source.Problems;
 import dev.weir.collector.config.source.SettingOverride;
 import dev.weir.collector.config.source.SourceTree;
 import dev.weir.collector.config.source.TableNode;
+import dev.weir.sink.SinkCommon;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ public final class ConfigurationLoader {
      *     {@link SinkCommon}, so the two may not share a name
      */
     public ConfigurationLoader(Set<FlowType> flowTypes, Map<String, Class<? extends Record>> sinkTypes) {
-        this(flowTypes, sinkTypes, Map.of(), HostNameCompletion::ofMachine, List.of());
+        this(flowTypes, sinkTypes, Map.of(), HostName::ofMachine, List.of());
     }
 
     private ConfigurationLoader(

@@ -2,6 +2,7 @@ package dev.weir.collector.config;
 
 import dev.weir.sink.ByteSize;
 import dev.weir.sink.Setting;
+import dev.weir.sink.journal.JournalRoll;
 import java.time.Duration;
 
 /**
@@ -16,7 +17,7 @@ public record JournalSettings(
         @Setting(
                 defaultValue = "hourly",
                 description = "How often a new file begins. Retention removes whole files, so shorter is finer.")
-        RollCycle rollCycle,
+        JournalRoll rollCycle,
 
         @Setting(defaultValue = "7d", min = 0, description = "Files older than this are removed. \"0s\": none are.")
         Duration retentionAge,

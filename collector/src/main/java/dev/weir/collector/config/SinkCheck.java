@@ -5,14 +5,20 @@ import dev.weir.collector.config.bind.BoundSetting;
 import dev.weir.collector.config.bind.BoundTable;
 import dev.weir.collector.config.source.Origin;
 import dev.weir.collector.config.source.Problems;
+import dev.weir.flow.ie.InformationElements;
+import dev.weir.sink.filter.FilterException;
+import dev.weir.sink.filter.FlowFilter;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Checks that sinks can be told apart by name, and that each takes something. */
+/** Checks that sinks can be told apart by name and by file, and that each takes something. */
 final class SinkCheck implements ConfigurationCheck {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+
+    private final InformationElements elements = InformationElements.builtIn();
 
     @Override
     public void check(Bindings settings, Problems problems) {
@@ -20,7 +26,9 @@ final class SinkCheck implements ConfigurationCheck {
         settings.tables().stream().filter(SinkCheck::isSink).forEach(sink -> {
             sink.setting("name").ifPresent(name -> checkName(name, sink, names, problems));
             sink.setting("kinds").ifPresent(kinds -> checkKinds(kinds, problems));
+            sink.setting("where").ifPresent(where -> checkWhere(where, problems));
         });
+        checkPaths(settings, problems);
     }
 
     private static boolean isSink(BoundTable table) {
@@ -42,6 +50,40 @@ final class SinkCheck implements ConfigurationCheck {
             problems.addOfWhole(
                     place, setting.path(), "a sink at " + first + " is called \"" + name + "\" too", "rename one");
         }
+    }
+
+    private void checkWhere(BoundSetting setting, Problems problems) {
+        final String where = (String) setting.value();
+        if (where == null || where.isBlank()) {
+            return;
+        }
+        try {
+            FlowFilter.parse(where, elements);
+        } catch (FilterException e) {
+            problems.add(setting.origin(), setting.path(), e.problem());
+        }
+    }
+
+    /** Two sinks that write one file would write through each other. */
+    private static void checkPaths(Bindings settings, Problems problems) {
+        final Map<Path, Origin> paths = new HashMap<>();
+        settings.tables().stream()
+                .filter(SinkCheck::isSink)
+                .flatMap(sink -> sink.setting("path").stream())
+                .filter(setting ->
+                        setting.value() != null && !"-".equals(setting.value().toString()))
+                .forEach(setting -> {
+                    final Path path =
+                            Path.of(setting.value().toString()).toAbsolutePath().normalize();
+                    final Origin first = paths.putIfAbsent(path, setting.origin());
+                    if (first != null) {
+                        problems.addOfWhole(
+                                setting.origin(),
+                                setting.path(),
+                                "the sink at " + first + " writes this file too",
+                                "give each its own");
+                    }
+                });
     }
 
     private static void checkKinds(BoundSetting setting, Problems problems) {

@@ -1,5 +1,7 @@
 package dev.weir.collector.config;
 
+import dev.weir.sink.SinkCommon;
+
 /**
  * One configured sink.
  *

@@ -7,6 +7,7 @@ import dev.weir.collector.config.bind.TableSetting;
 import dev.weir.collector.config.bind.TablesSetting;
 import dev.weir.collector.config.bind.TextType;
 import dev.weir.collector.config.bind.ValueTypes;
+import dev.weir.sink.SinkCommon;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

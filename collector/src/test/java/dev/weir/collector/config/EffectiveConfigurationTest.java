@@ -131,7 +131,10 @@ class EffectiveConfigurationTest {
                 input();
             }
             for (int i = random.nextInt(3); i > 0; i--) {
-                table("[[sinks.json]]", "where = " + quoted(), "ratio = " + random.nextGaussian());
+                table(
+                        "[[sinks.json]]",
+                        "where = 'bytes > " + random.nextInt(1000) + "'",
+                        "ratio = " + random.nextGaussian());
                 perhaps("kinds = ['metric', 'flow']");
                 perhaps("ports = [1, " + random.nextInt() + "]");
                 perhaps("nested = { count = " + random.nextLong() + ", patience = '1h1ns' }");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.collector.config.source.ConfigurationException;
 import dev.weir.sink.ByteSize;
+import dev.weir.sink.journal.JournalRoll;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ class ShippedConfigurationTest {
                         Path.of("data"), "machine", 0, 8192, Duration.ofMillis(5), ByteSize.parse("64KiB")));
         assertThat(configuration.journal())
                 .isEqualTo(new JournalSettings(
-                        RollCycle.HOURLY, Duration.ofDays(7), new ByteSize(0), ByteSize.parse("1GiB")));
+                        JournalRoll.HOURLY, Duration.ofDays(7), new ByteSize(0), ByteSize.parse("1GiB")));
         assertThat(configuration.http()).isEqualTo(new HttpSettings(true, new BindHost("127.0.0.1"), 8080));
         assertThat(configuration.inputs().netflow())
                 .containsExactly(input("default", List.of(listener(FlowType.NETFLOW5, 2055))));

@@ -7,8 +7,12 @@ import dev.weir.collector.config.ConfigurationFixture.JsonOptions;
 import dev.weir.collector.config.ConfigurationFixture.KafkaOptions;
 import dev.weir.collector.config.ConfigurationFixture.Nested;
 import dev.weir.flow.IpPrefix;
+import dev.weir.flow.RecordKind;
 import dev.weir.sink.ByteSize;
 import dev.weir.sink.Setting;
+import dev.weir.sink.SinkCommon;
+import dev.weir.sink.SinkProfile;
+import dev.weir.sink.SinkStart;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +54,7 @@ class SinkTablesTest {
         assertThat(sinks.get(0).common())
                 .isEqualTo(new SinkCommon(
                         "json",
-                        List.of(SinkKind.FLOW, SinkKind.OPTIONS),
+                        List.of(RecordKind.FLOW, RecordKind.OPTIONS),
                         "bytes > 10",
                         SinkProfile.FULL,
                         SinkStart.START));
@@ -98,7 +102,7 @@ class SinkTablesTest {
                 "topic = ''");
         assertThat(fixture.problems())
                 .containsExactly(
-                        "weir.toml:2:10: sinks.json[0].kinds[0]: unknown sink kind \"flows\"; expected one of flow,"
+                        "weir.toml:2:10: sinks.json[0].kinds[0]: unknown record kind \"flows\"; expected one of flow,"
                                 + " options, metric, connection (did you mean \"flow\"?)",
                         "weir.toml:3:1: sinks.json[0].gzip: expected true or false, found the number 1",
                         "weir.toml:4:1: sinks.json[0].topic: unknown key (known here: name, kinds, where, profile,"
@@ -106,6 +110,32 @@ class SinkTablesTest {
                         "weir.toml:5:1: sinks.kafka[0].topic: missing; expected a string",
                         "weir.toml:6:1: sinks.kafka[0].kinds: must name at least one kind",
                         "weir.toml:7:1: sinks.kafka[1]: a topic needs a name");
+    }
+
+    @Test
+    void a_filter_that_cannot_be_read_is_told_where_it_stands() {
+        fixture.main("[[sinks.json]]", "where = 'byte > 10'");
+        assertThat(fixture.problems())
+                .singleElement()
+                .asString()
+                .startsWith("weir.toml:2:1: sinks.json[0].where: ")
+                .contains("bytes");
+    }
+
+    @Test
+    void two_sinks_may_not_write_one_file() {
+        fixture.main(
+                "[[sinks.json]]",
+                "path = 'flows.json'",
+                "[[sinks.json]]",
+                "path = './flows.json'",
+                "[[sinks.json]]",
+                "path = '-'",
+                "[[sinks.json]]",
+                "path = '-'");
+        assertThat(fixture.problems())
+                .containsExactly("weir.toml:4:1: sinks.json[1].path: the sink at weir.toml:2:1 writes this file too"
+                        + " (give each its own)");
     }
 
     @Test
@@ -117,7 +147,7 @@ class SinkTablesTest {
                                 .flatMap(sink -> sink.setting("where").stream())
                                 .filter(where -> where.value() != null)
                                 .forEach(where -> problems.add(where.origin(), where.path(), "cannot be read"))));
-        fixture.main("[[sinks.json]]", "where = '('", "[[sinks.json]]", "gzip = 0");
+        fixture.main("[[sinks.json]]", "where = 'bytes > 1'", "[[sinks.json]]", "gzip = 0");
         assertThat(fixture.problems())
                 .containsExactly(
                         "weir.toml:2:1: sinks.json[0].where: cannot be read",

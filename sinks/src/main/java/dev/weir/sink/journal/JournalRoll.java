@@ -13,6 +13,8 @@ public enum JournalRoll {
     MINUTELY(LegacyRollCycles.MINUTELY),
     /** A file every five minutes. */
     FIVE_MINUTELY(RollCycles.FIVE_MINUTELY),
+    /** A file every ten minutes. */
+    TEN_MINUTELY(RollCycles.TEN_MINUTELY),
     /** A file an hour; up to four thousand million excerpts in each. */
     HOURLY(RollCycles.FAST_HOURLY),
     /** A file a day, from midnight UTC. */

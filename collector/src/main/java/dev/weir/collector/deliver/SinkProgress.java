@@ -1,0 +1,44 @@
+package dev.weir.collector.deliver;
+
+import dev.weir.sink.journal.ExcerptBuffer;
+
+/** How far a sink has come in the journal. Written by the sink's thread, read by any. */
+final class SinkProgress {
+    private final long firstRecord;
+    private volatile long nextRecord;
+    private volatile long nextByte;
+    private volatile long appendedAtEpochNanos;
+
+    /** Begins with the record and the byte that come first. */
+    SinkProgress(long firstRecord, long firstByte) {
+        this.firstRecord = firstRecord;
+        this.nextRecord = firstRecord;
+        this.nextByte = firstByte;
+    }
+
+    void onTaken(ExcerptBuffer excerpt) {
+        nextByte = excerpt.byteNumber() + excerpt.length();
+        appendedAtEpochNanos = excerpt.appendedAtEpochNanos();
+        nextRecord = excerpt.recordNumber() + excerpt.recordCount();
+    }
+
+    /** The record that it began with. */
+    long firstRecord() {
+        return firstRecord;
+    }
+
+    /** The record that it comes to next. */
+    long nextRecord() {
+        return nextRecord;
+    }
+
+    /** The byte that it comes to next. */
+    long nextByte() {
+        return nextByte;
+    }
+
+    /** When the last excerpt that it took was appended, nanoseconds since 1970; 0 before the first. */
+    long appendedAtEpochNanos() {
+        return appendedAtEpochNanos;
+    }
+}

@@ -1,0 +1,238 @@
+package dev.weir.collector.deliver;
+
+import dev.weir.account.Counters;
+import dev.weir.collector.account.LedgerSnapshot;
+import dev.weir.sink.Sink;
+import dev.weir.sink.SinkBatch;
+import dev.weir.sink.SinkCounter;
+import dev.weir.sink.journal.ExcerptBuffer;
+import dev.weir.sink.journal.Journal;
+import dev.weir.sink.journal.JournalTailer;
+import dev.weir.sink.journal.PositionFile;
+import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs one sink: polls the journal, offers each excerpt until the sink has taken it, flushes, and only then saves the
+ * position. So a sink may see records again after a crash, and never misses one that is retained. Owns the sink and the
+ * tailer; others read its counters.
+ */
+final class SinkRunner implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(SinkRunner.class);
+    private static final long IDLE_NANOS = 20_000_000L;
+    private static final long FLUSH_NANOS = 500_000_000L;
+
+    /** How often a batch is offered to a sink that fails in a way that its contract does not know. */
+    private static final int PATIENCE_WITH_BUGS = 5;
+
+    private final SinkIdentity identity;
+    private final Sink sink;
+    private final SinkBatch batch;
+    private final Journal journal;
+    private final JournalTailer tailer;
+    private final PositionFile positionFile;
+    private final Counters<SinkCounter> counters;
+    private final SinkProgress progress;
+    private final Backoff backoff = new Backoff();
+    private final ExcerptBuffer buffer = new ExcerptBuffer();
+    private volatile boolean stopping;
+    private volatile long stopAtNanoTime = Long.MAX_VALUE;
+    private volatile String trouble;
+    private boolean started;
+    private boolean unflushed;
+    private long flushedAtNanoTime = System.nanoTime();
+    private long missedBefore;
+
+    /** The parts that a runner needs. */
+    record Parts(
+            SinkIdentity identity,
+            Sink sink,
+            SinkBatch batch,
+            JournalTailer tailer,
+            PositionFile positionFile,
+            Counters<SinkCounter> counters) {}
+
+    SinkRunner(Parts parts, Journal journal, SinkProgress progress) {
+        this.identity = parts.identity();
+        this.sink = parts.sink();
+        this.batch = parts.batch();
+        this.journal = journal;
+        this.tailer = parts.tailer();
+        this.positionFile = parts.positionFile();
+        this.counters = parts.counters();
+        this.progress = progress;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!isTimeUp()) {
+                if (!step() && stopping) {
+                    break;
+                }
+            }
+        } finally {
+            close();
+        }
+    }
+
+    /** One round; false if there was nothing to do. */
+    private boolean step() {
+        try {
+            if (!started) {
+                sink.start();
+                started = true;
+            }
+            if (tailer.poll(buffer)) {
+                takeNoteOfGap();
+                deliver();
+                flushIfDue();
+                return true;
+            }
+            flush();
+            if (!stopping) {
+                LockSupport.parkNanos(this, IDLE_NANOS);
+            }
+            return false;
+        } catch (IOException | RuntimeException e) {
+            onTrouble(e);
+            return true;
+        }
+    }
+
+    /** Records between the last excerpt and this one were deleted, or were in an excerpt that could not be read. */
+    private void takeNoteOfGap() {
+        final long gap = buffer.recordNumber() - progress.nextRecord();
+        final long missed = tailer.missedRecords() - missedBefore;
+        missedBefore += missed;
+        if (gap > 0) {
+            counters.add(SinkCounter.RECORDS_OVERTAKEN, Math.min(gap, missed));
+            counters.add(SinkCounter.RECORDS_FAILED, Math.max(0, gap - missed));
+        }
+    }
+
+    /** Offers the excerpt until it is taken or given up; if no time is left, it is offered after the restart. */
+    private void deliver() {
+        batch.open(buffer.bytes(), 0, buffer.length());
+        int bugs = 0;
+        while (!isTimeUp()) {
+            try {
+                sink.write(batch);
+                taken(batch.delivered(), batch.filtered());
+                return;
+            } catch (IOException e) {
+                onTrouble(e);
+            } catch (RuntimeException e) {
+                onTrouble(e);
+                if (++bugs == PATIENCE_WITH_BUGS) {
+                    LOG.error("sink {} gives up {} records after {} attempts", name(), buffer.recordCount(), bugs);
+                    taken(0, 0);
+                    return;
+                }
+            }
+            batch.rewind();
+        }
+    }
+
+    /** Every record of the excerpt that was neither taken nor filtered counts as failed: the books close. */
+    private void taken(int delivered, int filtered) {
+        counters.add(SinkCounter.RECORDS_DELIVERED, delivered);
+        counters.add(SinkCounter.RECORDS_FILTERED, filtered);
+        counters.add(SinkCounter.RECORDS_FAILED, Math.max(0, buffer.recordCount() - delivered - filtered));
+        progress.onTaken(buffer);
+        unflushed = true;
+        trouble = null;
+        backoff.reset();
+    }
+
+    private void flushIfDue() throws IOException {
+        if (System.nanoTime() - flushedAtNanoTime > FLUSH_NANOS) {
+            flush();
+        }
+    }
+
+    private void flush() throws IOException {
+        if (unflushed) {
+            sink.flush();
+            positionFile.save(buffer.endPosition());
+            unflushed = false;
+        }
+        flushedAtNanoTime = System.nanoTime();
+    }
+
+    private void onTrouble(Exception e) {
+        counters.increment(SinkCounter.RETRIES);
+        if (trouble == null) {
+            LOG.warn("sink {} has trouble and will try again: {}", name(), e.toString(), asBug(e));
+        }
+        trouble = e.toString();
+        backoff.pause(() -> stopping);
+    }
+
+    /** An I/O error speaks for itself; anything else is worth its stack. */
+    private static Throwable asBug(Exception e) {
+        return e instanceof IOException ? null : e;
+    }
+
+    private void close() {
+        try {
+            flush();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("sink {} could not flush at the end; what it was given since is offered again", name(), e);
+        }
+        try {
+            sink.close();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("sink {} did not close", name(), e);
+        }
+        tailer.close();
+    }
+
+    private boolean isTimeUp() {
+        return stopping && System.nanoTime() - stopAtNanoTime > 0;
+    }
+
+    /** Asks it to come to the journal's end and stop, or to stop where it is when the time is up. Any thread. */
+    void stop(long timeoutNanos) {
+        stopAtNanoTime = System.nanoTime() + timeoutNanos;
+        stopping = true;
+    }
+
+    private String name() {
+        return identity.name();
+    }
+
+    /** Who it is. Any thread. */
+    SinkIdentity identity() {
+        return identity;
+    }
+
+    /** What is wrong; null if nothing is. Any thread. */
+    String trouble() {
+        return trouble;
+    }
+
+    /** How far it has come. Any thread. */
+    SinkProgress progress() {
+        return progress;
+    }
+
+    /** How often it was tried again. Any thread. */
+    long retries() {
+        return counters.get(SinkCounter.RETRIES);
+    }
+
+    /** Its line in the ledger. Any thread. */
+    LedgerSnapshot.SinkLine line() {
+        return new LedgerSnapshot.SinkLine(
+                name(),
+                journal.endRecordNumber() - progress.firstRecord(),
+                counters.get(SinkCounter.RECORDS_DELIVERED),
+                counters.get(SinkCounter.RECORDS_FILTERED),
+                counters.get(SinkCounter.RECORDS_FAILED),
+                counters.get(SinkCounter.RECORDS_OVERTAKEN),
+                journal.endRecordNumber() - progress.nextRecord());
+    }
+}
