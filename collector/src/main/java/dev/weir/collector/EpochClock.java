@@ -1,5 +1,7 @@
 package dev.weir.collector;
 
+import java.time.Instant;
+
 /**
  * Wall-clock time in nanoseconds, cheap enough to ask for each read of a socket: the monotonic clock, tied to the wall
  * clock once a second. Owned by one thread.
@@ -25,7 +27,8 @@ public final class EpochClock {
     }
 
     private void tie(long nanoTime) {
+        final Instant now = Instant.now();
         tiedAtNanoTime = nanoTime;
-        offset = System.currentTimeMillis() * 1_000_000L - nanoTime;
+        offset = now.getEpochSecond() * 1_000_000_000L + now.getNano() - nanoTime;
     }
 }

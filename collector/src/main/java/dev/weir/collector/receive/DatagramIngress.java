@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The receiver's whole work on a datagram: count, bound-check, route, copy, publish. One instance belongs to one socket,
- * and so to one thread.
+ * The receiver's whole work on a datagram: count, bound-check, route, copy, publish. One instance belongs to one
+ * socket, and so to one thread.
  */
 final class DatagramIngress extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(DatagramIngress.class);
@@ -67,7 +67,7 @@ final class DatagramIngress extends ChannelInboundHandlerAdapter {
         if (!oversizeSaid) {
             oversizeSaid = true;
             LOG.warn(
-                    "a datagram from {} is longer than max_datagram = {} and was dropped; further ones are only counted",
+                    "a datagram from {} is longer than max_datagram = {} and was dropped; more are only counted",
                     packet.sender(),
                     settings.maxDatagram());
         }

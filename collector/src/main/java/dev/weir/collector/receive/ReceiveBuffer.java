@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gets the socket buffer that was asked for, as far as the kernel gives it, and says so where it does not. A buffer that
- * was silently cut is the commonest cause of loss that nobody can explain.
+ * Gets the socket buffer that was asked for, as far as the kernel gives it, and says so where it does not. A buffer
+ * that was silently cut is the commonest cause of loss that nobody can explain.
  */
 final class ReceiveBuffer {
     private static final Logger LOG = LoggerFactory.getLogger(ReceiveBuffer.class);

@@ -5,8 +5,8 @@ import dev.weir.flow.Addresses;
 import io.netty.buffer.ByteBuf;
 
 /**
- * A place in a shard's ring: a datagram's bytes and where it came from. Grows to the largest datagram it ever held, which
- * the listener's {@code max_datagram} bounds.
+ * A place in a shard's ring: a datagram's bytes and where it came from. Grows to the largest datagram it ever held,
+ * which the listener's {@code max_datagram} bounds.
  */
 final class DatagramSlot {
     private static final int INITIAL_LENGTH = 2048;

@@ -13,13 +13,14 @@ import org.slf4j.LoggerFactory;
  * Says what was refused: the first datagram of each reason, then at most one line a reason in ten seconds with how many
  * there were since. The counters hold them all. Owned by the shard's thread.
  */
-final class RejectLog implements DatagramDispatcher.RejectListener {
+public final class RejectLog implements DatagramDispatcher.RejectListener {
     private static final Logger LOG = LoggerFactory.getLogger("weir.rejected");
     private static final long SILENCE_NANOS = 10_000_000_000L;
 
     private final Map<RejectReason, Entry> entries = new EnumMap<>(RejectReason.class);
 
-    RejectLog() {
+    /** Begins with nothing said. */
+    public RejectLog() {
         for (RejectReason reason : RejectReason.values()) {
             entries.put(reason, new Entry());
         }

@@ -1,0 +1,195 @@
+package dev.weir.collector;
+
+import dev.weir.collector.account.Ledger;
+import dev.weir.collector.account.LedgerSnapshot;
+import dev.weir.collector.config.WeirConfiguration;
+import dev.weir.collector.deliver.Delivery;
+import dev.weir.collector.ops.CollectorView;
+import dev.weir.collector.ops.OpsServer;
+import dev.weir.collector.receive.Receivers;
+import dev.weir.collector.shard.Shard;
+import dev.weir.collector.shard.ShardRouter;
+import dev.weir.collector.shard.Shards;
+import dev.weir.decode.ExporterSummary;
+import dev.weir.sink.journal.Journal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole collector: journal, sinks, shards, receivers and the operations server, put together. Started downstream
+ * first, stopped upstream first. Owned by the thread that starts it; the view may be used by any thread.
+ */
+public final class Collector implements CollectorView, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
+    private static final long DRAIN_MILLIS = 5_000;
+
+    private final Ledger ledger = new Ledger();
+    private final long startedAtEpochMillis = System.currentTimeMillis();
+    private final Journal journal;
+    private final JournalKeeper keeper;
+    private final Delivery delivery;
+    private final List<Shard> shards;
+    private final Receivers receivers;
+    private OpsServer ops;
+
+    private Collector(WeirConfiguration configuration) throws IOException {
+        final Path data = configuration.collector().dataDirectory();
+        Files.createDirectories(data);
+        journal = Journal.open(JournalSetup.options(configuration));
+        final List<AutoCloseable> opened = new ArrayList<>(List.of(journal));
+        try {
+            keeper = new JournalKeeper(journal);
+            opened.add(keeper);
+            delivery = Delivery.open(configuration, journal, ledger);
+            opened.add(delivery);
+            shards = Shards.start(configuration, journal, ledger);
+            opened.add(() -> shards.forEach(shard -> shard.stop(DRAIN_MILLIS)));
+            receivers = Receivers.open(configuration, new ShardRouter(shards), ledger);
+        } catch (IOException | RuntimeException e) {
+            closeAll(opened);
+            throw e;
+        }
+    }
+
+    /**
+     * Starts a collector.
+     *
+     * @param configuration what it is to do
+     * @return the collector, which receives from now on
+     * @throws IOException if the journal cannot be opened or a port cannot be bound; nothing is left running then
+     */
+    public static Collector start(WeirConfiguration configuration) throws IOException {
+        final Collector collector = new Collector(configuration);
+        try {
+            collector.startOps(configuration);
+        } catch (IOException e) {
+            collector.close();
+            throw e;
+        }
+        return collector;
+    }
+
+    private void startOps(WeirConfiguration configuration) throws IOException {
+        if (configuration.http().enabled()) {
+            final OpsServer server = new OpsServer(this);
+            server.start(
+                    configuration.http().host().text(), configuration.http().port());
+            ops = server;
+        }
+    }
+
+    /** The HTTP port that is bound; -1 if HTTP is switched off. */
+    public int httpPort() {
+        return ops == null ? -1 : ops.port();
+    }
+
+    /** The journal, for readers in this process. */
+    public Journal openJournal() {
+        return journal;
+    }
+
+    @Override
+    public LedgerSnapshot ledger() {
+        return ledger.snapshot();
+    }
+
+    @Override
+    public CompletableFuture<List<ExporterSummary>> exporters(int limit) {
+        CompletableFuture<List<ExporterSummary>> all = CompletableFuture.completedFuture(List.of());
+        for (Shard shard : shards) {
+            all = all.thenCombine(shard.exporters(limit), Collector::join);
+        }
+        return all.thenApply(exporters -> exporters.stream()
+                .sorted(Comparator.comparingLong(
+                                (ExporterSummary exporter) -> exporter.seen().lastEpochNanos())
+                        .reversed())
+                .limit(limit)
+                .toList());
+    }
+
+    private static <T> List<T> join(List<T> some, List<T> more) {
+        final List<T> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    @Override
+    public List<HealthCheck> health() {
+        final List<HealthCheck> checks = new ArrayList<>();
+        final boolean refusing = journal.diskGuard().isRefusing();
+        checks.add(new HealthCheck("journal", !refusing, refusing ? "refuses: the disk is nearly full" : "appends"));
+        for (Shard shard : shards) {
+            final Throwable failure = shard.failure();
+            checks.add(new HealthCheck(
+                    "shard-" + shard.number(), failure == null, failure == null ? "decodes" : failure.toString()));
+        }
+        checks.addAll(delivery.health());
+        return checks;
+    }
+
+    @Override
+    public List<ListenerStatus> listeners() {
+        return receivers.status();
+    }
+
+    @Override
+    public List<SinkStatus> sinks() {
+        return delivery.status();
+    }
+
+    @Override
+    public JournalStatus journal() {
+        return new JournalStatus(
+                journal.directory().toString(),
+                journal.firstRecordNumber(),
+                journal.endRecordNumber(),
+                journal.endByteNumber(),
+                journal.diskGuard().isRefusing());
+    }
+
+    @Override
+    public long startedAtEpochMillis() {
+        return startedAtEpochMillis;
+    }
+
+    /**
+     * Stops: the sockets first, then the rings are emptied, the batches appended, the sinks brought to the journal's
+     * end as far as time allows, the journal closed.
+     *
+     * @return the ledger at the end
+     */
+    public LedgerSnapshot stop() {
+        receivers.close();
+        shards.forEach(shard -> shard.stop(DRAIN_MILLIS));
+        delivery.close();
+        final LedgerSnapshot end = ledger.snapshot();
+        if (ops != null) {
+            ops.close();
+        }
+        keeper.close();
+        journal.close();
+        return end;
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private static void closeAll(List<AutoCloseable> opened) {
+        for (int i = opened.size() - 1; i >= 0; i--) {
+            try {
+                opened.get(i).close();
+            } catch (Exception e) {
+                LOG.warn("while giving up the start", e);
+            }
+        }
+    }
+}

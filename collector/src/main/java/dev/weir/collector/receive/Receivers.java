@@ -1,0 +1,111 @@
+package dev.weir.collector.receive;
+
+import dev.weir.account.Counter;
+import dev.weir.account.Counters;
+import dev.weir.collector.account.Ledger;
+import dev.weir.collector.config.NetflowInput;
+import dev.weir.collector.config.NetflowListener;
+import dev.weir.collector.config.WeirConfiguration;
+import dev.weir.collector.ops.CollectorView.ListenerStatus;
+import dev.weir.collector.shard.ShardRouter;
+import io.netty.channel.EventLoopGroup;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All listeners of a configuration and the loops that read them. */
+public final class Receivers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Receivers.class);
+
+    private final List<UdpListener> listeners = new ArrayList<>();
+    private final EventLoopGroup loops;
+    private volatile boolean closed;
+    private volatile List<ListenerStatus> last = List.of();
+
+    private Receivers(EventLoopGroup loops) {
+        this.loops = loops;
+    }
+
+    /**
+     * Opens all listeners.
+     *
+     * @throws IOException if a port cannot be bound; no socket stays open then
+     */
+    public static Receivers open(WeirConfiguration configuration, ShardRouter router, Ledger ledger)
+            throws IOException {
+        final Transport transport = Transport.choose();
+        final Receivers receivers = new Receivers(transport.newLoops(loops(configuration)));
+        try {
+            for (NetflowInput input : configuration.inputs().netflow()) {
+                for (NetflowListener listener : input.listeners()) {
+                    final ListenerSettings settings =
+                            ListenerSetup.settings(configuration.collector(), input, listener);
+                    receivers.listeners.add(UdpListener.open(settings, transport, receivers.loops, router));
+                    LOG.info(
+                            "listens for {} on {} port {} ({})",
+                            listener.flowType().word(),
+                            listener.bindHost().text(),
+                            listener.port(),
+                            transport.name().toLowerCase(java.util.Locale.ROOT));
+                }
+            }
+        } catch (IOException e) {
+            receivers.close();
+            throw e;
+        }
+        receivers.listeners.forEach(listener -> listener.counters().forEach(ledger::addCounters));
+        ledger.addKernelDrops(receivers::droppedByKernel);
+        return receivers;
+    }
+
+    /** As many loops as the listener with the most sockets has: several idle ports need no thread each. */
+    private static int loops(WeirConfiguration configuration) {
+        int most = 1;
+        for (NetflowInput input : configuration.inputs().netflow()) {
+            for (NetflowListener listener : input.listeners()) {
+                most = Math.max(most, listener.receivers());
+            }
+        }
+        return most;
+    }
+
+    /** The listeners' figures; after closing, the last ones. Any thread. */
+    public List<ListenerStatus> status() {
+        if (!closed) {
+            last = listeners.stream().map(Receivers::status).toList();
+        }
+        return last;
+    }
+
+    private static ListenerStatus status(UdpListener listener) {
+        long received = 0;
+        for (Counters<Counter> counters : listener.counters()) {
+            received += counters.get(Counter.DATAGRAMS_RECEIVED);
+        }
+        return new ListenerStatus(
+                listener.port(), listener.settings().bindHost().getHostAddress(), received, KernelDrops.of(listener));
+    }
+
+    private long droppedByKernel() {
+        long sum = 0;
+        for (ListenerStatus listener : status()) {
+            if (listener.droppedByKernel() < 0) {
+                return -1;
+            }
+            sum += listener.droppedByKernel();
+        }
+        return sum;
+    }
+
+    /** Closes the sockets; their last figures stay to be read. When it returns, nothing more is published. */
+    @Override
+    public void close() {
+        status();
+        closed = true;
+        listeners.forEach(UdpListener::close);
+        loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+}
