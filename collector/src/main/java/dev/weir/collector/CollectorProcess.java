@@ -1,0 +1,88 @@
+package dev.weir.collector;
+
+import dev.weir.collector.account.LedgerSnapshot;
+import dev.weir.collector.account.LedgerTable;
+import dev.weir.collector.ops.ProgressLine;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A collector as a process: says from time to time what it does, and stops in order when it is signalled. The shutdown
+ * hook waits for the stop, because the JVM ends when its hooks have.
+ */
+public final class CollectorProcess {
+    private static final Logger LOG = LoggerFactory.getLogger("weir");
+    private static final long STOP_SECONDS = 9;
+
+    private final Collector collector;
+    private final long progressSeconds;
+    private final CountDownLatch signalled = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    /**
+     * Wraps a collector that runs.
+     *
+     * @param collector the collector
+     * @param progressSeconds seconds between two lines of progress; 0 for none
+     */
+    public CollectorProcess(Collector collector, int progressSeconds) {
+        this.collector = collector;
+        this.progressSeconds = progressSeconds;
+    }
+
+    /** Runs until SIGTERM or SIGINT, then stops the collector and prints the ledger on stderr. */
+    public void runUntilSignalled() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::onSignal, "weir-signal"));
+        if (collector.httpPort() >= 0) {
+            LOG.info("metrics, health and status are on http port {}", collector.httpPort());
+        }
+        LOG.info("runs; journal in {}", collector.journal().directory());
+        LedgerSnapshot before = collector.ledger();
+        long beforeNanoTime = System.nanoTime();
+        while (!isSignalled()) {
+            final LedgerSnapshot now = collector.ledger();
+            final long nowNanoTime = System.nanoTime();
+            LOG.info("{}", ProgressLine.render(before, beforeNanoTime, now, nowNanoTime));
+            before = now;
+            beforeNanoTime = nowNanoTime;
+        }
+        stop();
+    }
+
+    private boolean isSignalled() {
+        try {
+            if (progressSeconds == 0) {
+                signalled.await();
+                return true;
+            }
+            return signalled.await(progressSeconds, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private void stop() {
+        LOG.info("stops");
+        try {
+            final LedgerSnapshot ledger = collector.stop();
+            System.err.print(LedgerTable.render(ledger));
+            System.err.flush();
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    private void onSignal() {
+        signalled.countDown();
+        try {
+            if (!stopped.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.error("the stop took too long and is cut short");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.weir.collector.cli;
+
+import dev.weir.collector.account.LedgerTable;
+import dev.weir.collector.capture.CaptureDamage;
+import dev.weir.collector.capture.CaptureFormatException;
+import dev.weir.collector.capture.DatagramSource;
+import dev.weir.collector.config.FlowType;
+import dev.weir.collector.config.HostName;
+import dev.weir.collector.offline.OfflineDecoder;
+import dev.weir.collector.receive.ListenerSetup;
+import dev.weir.decode.Listener;
+import dev.weir.decode.SamplingRules;
+import dev.weir.flow.InputLabels;
+import dev.weir.sink.RecordFilter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code weir decode}: decodes captures without a server, through the collector's own decoders and renderers. */
+@Command(
+        name = "decode",
+        mixinStandardHelpOptions = true,
+        description = "Decodes the datagrams of captures and prints one line a record. Several files are one stream, in"
+                + " their order. A datagram is received when it was captured, so the output is reproducible. Refused"
+                + " datagrams are counted, and said on stderr; they do not change the exit code.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  weir decode docs/samples/softflowd-v5.pcap",
+            "  weir decode --ledger ledger.json --where 'bytes > 10000' a.pcapng b.pcap.gz",
+            "  weir decode --protocol netflow5 payload.bin",
+            "  ssh router tcpdump -w - udp port 2055 | weir decode --format csv -"
+        })
+public final class DecodeCommand implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "pcap, pcapng or payload files; - for stdin.")
+    private List<Path> files;
+
+    @Mixin
+    private RenderingOptions rendering;
+
+    @Option(
+            names = "--protocol",
+            paramLabel = "PROTOCOL",
+            defaultValue = "auto",
+            description = "Only this protocol: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private FlowType protocol;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Only datagrams to this UDP port.")
+    private int port;
+
+    @Option(names = "--ledger", paramLabel = "FILE", description = "Write the ledger as JSON; - for stderr.")
+    private Path ledgerFile;
+
+    @Option(names = "--namespace", defaultValue = "namespace", description = "The namespace to print.")
+    private String namespace;
+
+    @Option(names = "--host", description = "The collector's host to print (default: this host).")
+    private String host;
+
+    @Override
+    public Integer call() throws IOException {
+        final RecordPrinter printer = new RecordPrinter(rendering.renderer(), System.out);
+        final RecordFilter filter = rendering.filter();
+        final OfflineDecoder decoder = new OfflineDecoder(listener(), port, filter, printer::print);
+        try {
+            for (Path file : files) {
+                decode(file, decoder);
+            }
+            printer.flush();
+        } catch (RecordPrinter.ReaderGoneException e) {
+            return ExitCode.OK;
+        }
+        report(decoder);
+        return ExitCode.OK;
+    }
+
+    /** A file that is damaged is like a datagram that is: what is good is used, the damage is counted and said. */
+    private static void decode(Path file, OfflineDecoder decoder) throws IOException {
+        try (DatagramSource source = DatagramSource.open(file, 0)) {
+            decoder.decode(source);
+            final CaptureDamage damage = source.damage();
+            if (damage != null) {
+                System.err.println("weir: " + file + ": damaged at byte " + damage.offset() + ": "
+                        + damage.description() + "; what comes before it was decoded");
+            }
+        } catch (CaptureFormatException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Listener listener() {
+        final String hostName = host == null ? HostName.ofMachine() : host;
+        return new Listener(
+                port,
+                ListenerSetup.protocols(protocol),
+                new InputLabels("default", namespace, hostName, Map.of()),
+                SamplingRules.NONE);
+    }
+
+    private void report(OfflineDecoder decoder) throws IOException {
+        if (ledgerFile == null) {
+            System.err.print(LedgerTable.render(decoder.ledger()));
+            return;
+        }
+        final String json = decoder.ledgerJson() + "\n";
+        if ("-".equals(ledgerFile.toString())) {
+            System.err.print(json);
+        } else {
+            Files.writeString(ledgerFile, json);
+        }
+    }
+}

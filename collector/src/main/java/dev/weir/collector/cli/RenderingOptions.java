@@ -1,0 +1,69 @@
+package dev.weir.collector.cli;
+
+import dev.weir.flow.ie.InformationElements;
+import dev.weir.sink.RecordFilter;
+import dev.weir.sink.SinkProfile;
+import dev.weir.sink.csv.FlowCsvRenderer;
+import dev.weir.sink.filter.FilterException;
+import dev.weir.sink.filter.FlowFilter;
+import dev.weir.sink.json.FlowJsonRenderer;
+import dev.weir.sink.text.LineRenderer;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options by which a command is told which records to print, and how. */
+final class RenderingOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--where",
+            paramLabel = "EXPR",
+            description = "Only records for which this holds, such as"
+                    + " 'source.ip in 10.0.0.0/8 and destination.port = 443'.")
+    private String where;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "json",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private OutputFormat format;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            defaultValue = "full",
+            description = "JSON with everything that was sent (full), or with Datakit's keys alone (datakit); default:"
+                    + " ${DEFAULT-VALUE}.")
+    private SinkProfile profile;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "NAME",
+            split = ",",
+            description = "CSV: these columns, by field or information element name, instead of the usual ones.")
+    private List<String> columns = List.of();
+
+    private final InformationElements elements = InformationElements.builtIn();
+
+    RecordFilter filter() {
+        if (where == null || where.isBlank()) {
+            return RecordFilter.ALL;
+        }
+        try {
+            return FlowFilter.parse(where, elements);
+        } catch (FilterException e) {
+            throw new ParameterException(spec.commandLine(), "--where: " + e.getMessage(), e);
+        }
+    }
+
+    LineRenderer renderer() {
+        return format == OutputFormat.CSV
+                ? new FlowCsvRenderer(elements, columns)
+                : new FlowJsonRenderer(elements, profile);
+    }
+}

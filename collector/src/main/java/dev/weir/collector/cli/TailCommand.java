@@ -1,0 +1,139 @@
+package dev.weir.collector.cli;
+
+import dev.weir.collector.JournalSetup;
+import dev.weir.collector.config.source.ConfigurationException;
+import dev.weir.sink.journal.JournalTailer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code weir tail}: reads the journal, also while the collector writes it. */
+@Command(
+        name = "tail",
+        mixinStandardHelpOptions = true,
+        description = "Prints the records of a journal, from its start unless told otherwise, one line a record. The"
+                + " collector need not run.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  weir tail -f",
+            "  weir tail --from end -f --where 'destination.port in (22, 3389)'",
+            "  weir tail --from 2026-11-20T21:00:00Z --count 100 --format csv",
+            "  weir tail --journal /var/lib/weir/journal --from -15m --count-only"
+        })
+public final class TailCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private RenderingOptions rendering;
+
+    @Option(
+            names = "--journal",
+            paramLabel = "DIR",
+            description = "The journal, or the data directory that holds it (default: that of the configuration).")
+    private Path journal;
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            defaultValue = "config/weir.toml",
+            description = "Where to look for the data directory without --journal (default: ${DEFAULT-VALUE}).")
+    private Path configuration;
+
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Go on with the records to come, until interrupted or --count is reached.")
+    private boolean follow;
+
+    @Option(
+            names = "--from",
+            paramLabel = "start|end|TIME",
+            defaultValue = "start",
+            description =
+                    "Where to begin; a TIME is 2026-11-20T21:00:00Z, a local 2026-11-20T21:00, seconds since 1970,"
+                            + " or an age such as -15m (default: ${DEFAULT-VALUE}).")
+    private String from;
+
+    @Option(names = "--count", paramLabel = "N", description = "Stop after N records.")
+    private Long count;
+
+    @Option(names = "--count-only", description = "Print only how many records there are.")
+    private boolean countOnly;
+
+    @Override
+    public Integer call() throws ConfigurationException, IOException {
+        final Path directory = directory();
+        if (!follow && !Files.isDirectory(directory)) {
+            throw new NoSuchFileException(directory.toString());
+        }
+        try (JournalTailer tailer = JournalTailer.open(directory)) {
+            seek(tailer);
+            final TailLoop loop = new TailLoop(tailer, rendering.filter(), count == null ? Long.MAX_VALUE : count);
+            if (countOnly) {
+                final long records = loop.run(follow, record -> {}, () -> {});
+                System.out.println(records);
+            } else {
+                print(loop);
+            }
+            tellWhatIsMissing(tailer, loop);
+        }
+        return ExitCode.OK;
+    }
+
+    private void print(TailLoop loop) throws IOException {
+        final RecordPrinter printer = new RecordPrinter(rendering.renderer(), System.out);
+        try {
+            loop.run(follow, printer::print, printer::flush);
+            printer.flush();
+        } catch (RecordPrinter.ReaderGoneException ignored) {
+            // As with any filter: the reader has seen enough.
+        }
+    }
+
+    /** Both the data directory and the journal inside it are what people have at hand. */
+    private Path directory() throws ConfigurationException {
+        if (journal == null) {
+            return JournalSetup.directory(
+                    ConfigurationOptions.load(configuration).configuration().collector());
+        }
+        final Path inside = journal.resolve(JournalSetup.JOURNAL);
+        return Files.isDirectory(inside) ? inside : journal;
+    }
+
+    private void seek(JournalTailer tailer) {
+        switch (from) {
+            case "start" -> tailer.seekStart();
+            case "end" -> tailer.seekEnd();
+            default -> tailer.seekTime(time());
+        }
+    }
+
+    private long time() {
+        try {
+            return TimeArgument.epochNanos(from, System.currentTimeMillis());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--from " + from + ": " + e.getMessage());
+        }
+    }
+
+    private void tellWhatIsMissing(JournalTailer tailer, TailLoop loop) {
+        final PrintWriter err = spec.commandLine().getErr();
+        if (tailer.missedRecords() > 0) {
+            err.println("weir: retention deleted " + tailer.missedRecords() + " records before they could be read");
+        }
+        if (tailer.unreadableExcerpts() + loop.damagedExcerpts() > 0) {
+            err.println("weir: " + (tailer.unreadableExcerpts() + loop.damagedExcerpts())
+                    + " excerpts could not be read, wholly or in part");
+        }
+        err.flush();
+    }
+}

@@ -1,0 +1,190 @@
+package dev.weir.collector.offline;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.account.Counter;
+import dev.weir.account.Counters;
+import dev.weir.collector.account.Ledger;
+import dev.weir.collector.account.LedgerJson;
+import dev.weir.collector.account.LedgerSnapshot;
+import dev.weir.collector.capture.CaptureCounter;
+import dev.weir.collector.capture.CaptureCounts;
+import dev.weir.collector.capture.CapturedDatagram;
+import dev.weir.collector.capture.DatagramSource;
+import dev.weir.collector.shard.RejectLog;
+import dev.weir.decode.Datagram;
+import dev.weir.decode.DatagramDispatcher;
+import dev.weir.decode.DecoderContext;
+import dev.weir.decode.ExporterTable;
+import dev.weir.decode.FlowOutput;
+import dev.weir.decode.Listener;
+import dev.weir.flow.FlowBatch;
+import dev.weir.flow.FlowRecordReader;
+import dev.weir.flow.Run;
+import dev.weir.flow.Shape;
+import dev.weir.sink.RecordFilter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+/**
+ * Decodes datagrams out of files. A datagram is received when the file says it was captured, so the same file gives the
+ * same records at any time. Owned by one thread.
+ */
+public final class OfflineDecoder {
+    private static final int MAX_DATAGRAM = 0xffff;
+    private static final int BATCH_BYTES = 64 << 10;
+    private static final int MAX_EXPORTERS = 1 << 16;
+
+    /** Takes records, in the order of the datagrams. */
+    @FunctionalInterface
+    public interface RecordConsumer {
+        /**
+         * Takes the record that the reader stands on.
+         *
+         * @throws IOException if it cannot be taken; that ends the decoding
+         */
+        void accept(FlowRecordReader record) throws IOException;
+    }
+
+    private final Listener listener;
+    private final int onlyPort;
+    private final RecordFilter filter;
+    private final RecordConsumer consumer;
+    private final DecoderContext context = DecoderContext.create();
+    private final Counters<Counter> counters = context.counters();
+    private final Ledger ledger = new Ledger();
+    private final CaptureCounts captures = new CaptureCounts();
+    private final FlowBatch batch = new FlowBatch(0, BATCH_BYTES, MAX_DATAGRAM);
+    private final FlowRecordReader reader = new FlowRecordReader();
+    private final CapturedDatagram captured = new CapturedDatagram();
+    private final Datagram datagram = new Datagram();
+    private final DatagramDispatcher dispatcher;
+    private long delivered;
+    private long filtered;
+    private IOException failure;
+
+    /**
+     * Makes a decoder that remembers exporters from file to file.
+     *
+     * @param listener what may come in, and how it is labelled
+     * @param onlyPort the destination port of the datagrams that are meant; 0 for all
+     * @param filter which records are meant
+     * @param consumer takes them
+     */
+    public OfflineDecoder(Listener listener, int onlyPort, RecordFilter filter, RecordConsumer consumer) {
+        this.listener = listener;
+        this.onlyPort = onlyPort;
+        this.filter = filter;
+        this.consumer = consumer;
+        final FlowOutput output = this::append;
+        this.dispatcher = new DatagramDispatcher(
+                DatagramDispatcher.protocols(), context, new ExporterTable(MAX_EXPORTERS), output, new RejectLog());
+        ledger.addCounters(counters);
+        ledger.addRejects(context.rejects());
+        ledger.addSink(this::line);
+    }
+
+    /** Called in the midst of decoding, where an I/O error has no business: it is kept until the datagram is done. */
+    private void append(Run run, Shape shape, byte[] records, int offset, int length, int count) {
+        if (batch.tryAppend(run, shape, records, offset, length, count)) {
+            return;
+        }
+        try {
+            deliver();
+        } catch (IOException e) {
+            failure = e;
+            batch.clear();
+        }
+        if (!batch.tryAppend(run, shape, records, offset, length, count)) {
+            throw new IllegalStateException("a run of " + length + " bytes does not fit an empty batch");
+        }
+    }
+
+    /**
+     * Decodes a file to its end.
+     *
+     * @throws IOException if the file cannot be read, or a record cannot be taken
+     */
+    public void decode(DatagramSource source) throws IOException {
+        while (source.next(captured)) {
+            if (onlyPort == 0 || captured.destinationPort() == onlyPort) {
+                decodeOne();
+            }
+        }
+        captures.addAll(source.counts());
+    }
+
+    private void decodeOne() throws IOException {
+        counters.increment(Counter.DATAGRAMS_RECEIVED);
+        counters.add(Counter.BYTES_RECEIVED, captured.length());
+        if (captured.truncated()) {
+            counters.increment(Counter.DATAGRAMS_DROPPED_OVERSIZE);
+            return;
+        }
+        counters.increment(Counter.DATAGRAMS_QUEUED);
+        datagram.bytes = captured.bytes();
+        datagram.offset = captured.offset();
+        datagram.length = captured.length();
+        System.arraycopy(captured.sourceAddress(), 0, datagram.address, 0, datagram.address.length);
+        datagram.port = captured.sourcePort();
+        datagram.receivedAtEpochNanos = captured.capturedAtEpochNanos();
+        datagram.listener = listener;
+        dispatcher.onDatagram(datagram);
+        if (failure != null) {
+            throw failure;
+        }
+        deliver();
+    }
+
+    private void deliver() throws IOException {
+        if (batch.isEmpty()) {
+            return;
+        }
+        counters.add(Counter.RECORDS_JOURNALED, batch.recordCount());
+        reader.wrap(batch.bytes(), 0, batch.finish());
+        while (reader.next()) {
+            if (filter.accepts(reader)) {
+                consumer.accept(reader);
+                delivered++;
+            } else {
+                filtered++;
+            }
+        }
+        batch.clear();
+    }
+
+    private LedgerSnapshot.SinkLine line() {
+        final long journaled = counters.get(Counter.RECORDS_JOURNALED);
+        return new LedgerSnapshot.SinkLine(
+                "output", journaled, delivered, filtered, journaled - delivered - filtered, 0, 0);
+    }
+
+    /** What became of the datagrams so far. */
+    public LedgerSnapshot ledger() {
+        return ledger.snapshot();
+    }
+
+    /** What became of the packets of the capture files read so far. */
+    public CaptureCounts captures() {
+        return captures;
+    }
+
+    /** The ledger as one JSON object, with what became of the files' packets. */
+    public String ledgerJson() {
+        final StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            json.writeStartObject();
+            json.writeObjectFieldStart("captures");
+            for (CaptureCounter counter : CaptureCounter.values()) {
+                json.writeNumberField(counter.label(), captures.get(counter));
+            }
+            json.writeEndObject();
+            LedgerJson.write(json, ledger.snapshot());
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+}
