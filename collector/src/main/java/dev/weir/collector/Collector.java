@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Collector implements CollectorView, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
-    private static final long DRAIN_MILLIS = 5_000;
+    private static final long DRAIN_MILLIS = 3_000;
 
     private final Ledger ledger = new Ledger();
     private final long startedAtEpochMillis = System.currentTimeMillis();
@@ -50,7 +50,7 @@ public final class Collector implements CollectorView, AutoCloseable {
             delivery = Delivery.open(configuration, journal, ledger);
             opened.add(delivery);
             shards = Shards.start(configuration, journal, ledger);
-            opened.add(() -> shards.forEach(shard -> shard.stop(DRAIN_MILLIS)));
+            opened.add(this::drain);
             receivers = Receivers.open(configuration, new ShardRouter(shards), ledger);
         } catch (IOException | RuntimeException e) {
             closeAll(opened);
@@ -167,7 +167,7 @@ public final class Collector implements CollectorView, AutoCloseable {
      */
     public LedgerSnapshot stop() {
         receivers.close();
-        shards.forEach(shard -> shard.stop(DRAIN_MILLIS));
+        drain();
         delivery.close();
         final LedgerSnapshot end = ledger.snapshot();
         if (ops != null) {
@@ -176,6 +176,12 @@ public final class Collector implements CollectorView, AutoCloseable {
         keeper.close();
         journal.close();
         return end;
+    }
+
+    /** All rings share one patience, so that many shards do not make a long stop. */
+    private void drain() {
+        final long deadline = System.currentTimeMillis() + DRAIN_MILLIS;
+        shards.forEach(shard -> shard.stop(Math.max(1, deadline - System.currentTimeMillis())));
     }
 
     @Override

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /** All sinks of a configuration and their threads. Opened and closed by the collector's main thread. */
 public final class Delivery implements AutoCloseable {
-    private static final long STOP_NANOS = TimeUnit.SECONDS.toNanos(3);
-    private static final long JOIN_MILLIS = 1_000;
+    private static final long STOP_NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
+    private static final long JOIN_MILLIS = 500;
 
     private final Journal journal;
     private final List<SinkRunner> runners;

@@ -12,6 +12,7 @@ import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +50,7 @@ public final class Receivers implements AutoCloseable {
                             listener.flowType().word(),
                             listener.bindHost().text(),
                             listener.port(),
-                            transport.name().toLowerCase(java.util.Locale.ROOT));
+                            transport.name().toLowerCase(Locale.ROOT));
                 }
             }
         } catch (IOException e) {
@@ -106,6 +107,6 @@ public final class Receivers implements AutoCloseable {
         status();
         closed = true;
         listeners.forEach(UdpListener::close);
-        loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 }

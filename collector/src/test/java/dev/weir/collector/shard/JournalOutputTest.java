@@ -1,0 +1,129 @@
+package dev.weir.collector.shard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.account.Counter;
+import dev.weir.account.Counters;
+import dev.weir.decode.Datagram;
+import dev.weir.decode.DatagramDispatcher;
+import dev.weir.decode.DecoderContext;
+import dev.weir.decode.ExporterTable;
+import dev.weir.decode.Listener;
+import dev.weir.decode.SamplingRules;
+import dev.weir.flow.Addresses;
+import dev.weir.flow.FlowBatch;
+import dev.weir.flow.InputLabels;
+import dev.weir.flow.Protocol;
+import dev.weir.sink.journal.AppendResult;
+import dev.weir.testing.Netflow5Bytes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class JournalOutputTest {
+    private static final int BATCH_BYTES = 64 << 10;
+    private static final long LINGER_NANOS = 5_000_000L;
+
+    /** What Chronicle adds to a document: its header, padding to four bytes, and its place in the index. */
+    private static final int CHRONICLE_OVERHEAD = 4 + 3 + 8;
+
+    private final Listener listener = new Listener(
+            2055,
+            EnumSet.of(Protocol.NETFLOW5),
+            new InputLabels("default", "namespace", "host", Map.of("site", "lab")),
+            SamplingRules.NONE);
+    private final DecoderContext context = DecoderContext.create();
+    private final Counters<Counter> counters = context.counters();
+    private final FlowBatch batch = new FlowBatch(0, BATCH_BYTES, 9216);
+    private final List<Integer> appended = new ArrayList<>();
+    private AppendResult answer = AppendResult.APPENDED;
+    private JournalOutput output;
+    private DatagramDispatcher dispatcher;
+    private int sequence;
+
+    @BeforeEach
+    void connect() {
+        output = new JournalOutput(
+                batch,
+                (excerpt, offset, length) -> {
+                    appended.add(length);
+                    return answer;
+                },
+                counters,
+                LINGER_NANOS);
+        dispatcher = new DatagramDispatcher(
+                DatagramDispatcher.protocols(),
+                context,
+                new ExporterTable(16),
+                output,
+                (datagram, reason, failure) -> {});
+    }
+
+    @Test
+    void a_netflow5_record_costs_at_most_52_bytes_in_full_batches_all_overhead_included() {
+        while (appended.size() < 10) {
+            receive(30);
+        }
+        final long bytes = appended.stream()
+                .mapToLong(length -> length + CHRONICLE_OVERHEAD)
+                .sum();
+
+        assertThat((double) bytes / counters.get(Counter.RECORDS_JOURNALED)).isBetween(48.0, 52.0);
+    }
+
+    @Test
+    void a_batch_waits_for_the_linger_and_no_longer() {
+        final long before = System.nanoTime();
+        receive(1);
+        output.flushIfDue(before);
+        assertThat(appended).isEmpty();
+        assertThat(output.patienceNanos(before, Long.MAX_VALUE)).isPositive().isLessThan(Long.MAX_VALUE);
+
+        output.flushIfDue(System.nanoTime() + LINGER_NANOS);
+
+        assertThat(appended).hasSize(1);
+        assertThat(counters.get(Counter.RECORDS_JOURNALED)).isEqualTo(1);
+        assertThat(output.patienceNanos(System.nanoTime(), 42)).isEqualTo(42);
+    }
+
+    @Test
+    void records_that_the_journal_refuses_are_counted_and_forgotten() {
+        answer = AppendResult.REFUSED_DISK;
+        receive(7);
+        output.flush();
+        answer = AppendResult.FAILED;
+        receive(5);
+        output.flush();
+        answer = AppendResult.APPENDED;
+        receive(3);
+        output.flush();
+
+        assertThat(counters.get(Counter.RECORDS_DROPPED_JOURNAL_REFUSED)).isEqualTo(7);
+        assertThat(counters.get(Counter.RECORDS_DROPPED_JOURNAL_FAILED)).isEqualTo(5);
+        assertThat(counters.get(Counter.RECORDS_JOURNALED)).isEqualTo(3);
+        assertThat(counters.get(Counter.RECORDS_DECODED)).isEqualTo(15);
+    }
+
+    @Test
+    void flushing_nothing_appends_nothing() {
+        output.flush();
+
+        assertThat(appended).isEmpty();
+    }
+
+    private void receive(int records) {
+        final Datagram datagram = new Datagram();
+        datagram.bytes =
+                Netflow5Bytes.message().sequence(sequence).flows(records).bytes();
+        datagram.length = datagram.bytes.length;
+        Addresses.toMapped(new byte[] {10, 0, 0, 1}, 0, Addresses.IPV4_LENGTH, datagram.address, 0);
+        datagram.port = 50_000;
+        datagram.receivedAtEpochNanos = 1_700_000_000_000_000_000L;
+        datagram.listener = listener;
+        dispatcher.onDatagram(datagram);
+        sequence += records;
+    }
+}
