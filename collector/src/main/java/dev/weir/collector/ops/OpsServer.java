@@ -62,7 +62,7 @@ public final class OpsServer implements AutoCloseable {
             vertx = Vertx.vertx(options());
             final OpsRoutes routes = new OpsRoutes(view, Clock.systemUTC(), patienceMillis);
             server = await(
-                    vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
+                    vertx.createHttpServer(httpOptions())
                             .requestHandler(routes.router(vertx))
                             .listen(address),
                     START_SECONDS);
@@ -101,6 +101,11 @@ public final class OpsServer implements AutoCloseable {
                 .setBlockedThreadCheckInterval(TimeUnit.SECONDS.toMillis(10))
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
+    }
+
+    /** HTTP/1.1 alone: nobody needs more for pages this small, and what is not there cannot be abused. */
+    private static HttpServerOptions httpOptions() {
+        return new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setHttp2ClearTextEnabled(false);
     }
 
     private static <T> T await(Future<T> future, long seconds) throws IOException, TimeoutException {

@@ -1,0 +1,93 @@
+package dev.weir.collector.ops;
+
+import dev.weir.account.Counter;
+import dev.weir.collector.account.LedgerSnapshot;
+import dev.weir.decode.ExporterSummary;
+import dev.weir.decode.RejectReason;
+import dev.weir.flow.Protocol;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** A collector of which every figure is another one; what a test is about, it replaces. */
+final class FakeCollectorView implements CollectorView {
+    static final long STARTED_AT_EPOCH_MILLIS = 1_767_225_600_000L;
+    private static final long FIRST_COUNT = 1_000_001;
+    private static final long FIRST_REJECT = 2_001;
+
+    volatile List<HealthCheck> health = List.of(new HealthCheck("journal", true, "appending"));
+    volatile List<ListenerStatus> listeners =
+            List.of(new ListenerStatus(2055, "0.0.0.0", 301, 302), new ListenerStatus(9995, "::1", 303, -1));
+    volatile CompletableFuture<List<ExporterSummary>> exporters = CompletableFuture.completedFuture(summaries(200));
+    volatile LedgerSnapshot ledger = ledger(1);
+
+    /** A ledger in which each count is another one; those of later rounds are higher. */
+    static LedgerSnapshot ledger(int round) {
+        final Map<RejectReason, Long> rejects = new EnumMap<>(RejectReason.class);
+        for (RejectReason reason : RejectReason.values()) {
+            rejects.put(reason, round * (FIRST_REJECT + reason.ordinal()));
+        }
+        final Map<Counter, Long> counts = new EnumMap<>(Counter.class);
+        for (Counter counter : Counter.values()) {
+            counts.put(counter, round * (FIRST_COUNT + counter.ordinal()));
+        }
+        counts.put(
+                Counter.DATAGRAMS_REJECTED,
+                rejects.values().stream().mapToLong(Long::longValue).sum());
+        return new LedgerSnapshot(
+                counts, rejects, 17, 18, List.of(new LedgerSnapshot.SinkLine("archive", 1_011, 1_001, 1, 2, 3, 4)));
+    }
+
+    static List<ExporterSummary> summaries(int count) {
+        final List<ExporterSummary> summaries = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            final byte[] address = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 10, 0, (byte) (i >> 8), (byte) i};
+            final long seen = (STARTED_AT_EPOCH_MILLIS + 60_000 - i) * 1_000_000L;
+            summaries.add(new ExporterSummary(
+                    address,
+                    Protocol.NETFLOW5,
+                    1,
+                    new ExporterSummary.Seen(seen - 1_000_000_000L, seen),
+                    new ExporterSummary.Figures(11 + i, 12, 13, 14, 15, 16),
+                    RejectReason.TRAILING_BYTES));
+        }
+        return summaries;
+    }
+
+    @Override
+    public LedgerSnapshot ledger() {
+        return ledger;
+    }
+
+    @Override
+    public CompletableFuture<List<ExporterSummary>> exporters(int limit) {
+        return exporters.thenApply(all -> all.subList(0, Math.min(limit, all.size())));
+    }
+
+    @Override
+    public List<HealthCheck> health() {
+        return health;
+    }
+
+    @Override
+    public List<ListenerStatus> listeners() {
+        return listeners;
+    }
+
+    @Override
+    public List<SinkStatus> sinks() {
+        return List.of(new SinkStatus("archive", "json", true, 4, 401, 2_500_000_000L, 402));
+    }
+
+    @Override
+    public JournalStatus journal() {
+        return new JournalStatus("/var/lib/weir/journal", 501, 502, 503, false);
+    }
+
+    @Override
+    public long startedAtEpochMillis() {
+        return STARTED_AT_EPOCH_MILLIS;
+    }
+}
