@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A JSON text as values to walk through. What is not there, or is of another type, reads as absent: empty, 0 or false, so
- * that an older client can read a newer collector. Depth and lengths are bounded by Jackson's defaults.
+ * A JSON text as values to walk through. What is not there, or is of another type, reads as absent: empty, 0 or false,
+ * so that an older client can read a newer collector. Depth and lengths are bounded by Jackson's defaults.
  */
 final class JsonValue {
     private static final JsonFactory FACTORY = new JsonFactory();

@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads back what {@link dev.weir.collector.account.LedgerJson} wrote, so that one table shows ledgers near and far. */
+/** Reads back what {@link dev.weir.collector.account.LedgerJson} wrote, so that one table shows both near and far. */
 final class LedgerReader {
     private LedgerReader() {}
 

@@ -14,8 +14,8 @@ import java.io.IOException;
 
 /**
  * The collector's figures and the JVM's in Prometheus' text format or in OpenMetrics. Read when scraped; nothing is
- * counted twice. Labels hold what the operator configured and constants of enums, never what a datagram said: nobody can
- * make the number of series grow from outside.
+ * counted twice. Labels hold what the operator configured and constants of enums, never what a datagram said: nobody
+ * outside can make the number of series grow.
  */
 final class Metrics {
     private static final double NANOS_PER_SECOND = 1e9;

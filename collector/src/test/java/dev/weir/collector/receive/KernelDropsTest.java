@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class KernelDropsTest {
     /** Ports 2055 (0807), 9995 (270B) and 2055 a second time, as with SO_REUSEPORT. */
     private static final List<String> UDP = List.of(
-            "   sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode ref pointer"
-                    + " drops            ",
+            "   sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid"
+                    + "  timeout inode ref pointer drops            ",
             "  101: 00000000:0807 00000000:0000 07 00000000:00000000 00:00000000 00000000     0        0 4711 2"
                     + " 0000000000000000 12         ",
             "  102: 0100007F:270B 00000000:0000 07 00000000:00000D00 00:00000000 00000000     0        0 4712 2"
