@@ -152,7 +152,6 @@ final class Metrics {
                 "When the collector was started, seconds since 1970.",
                 Labels.EMPTY,
                 view.startedAtEpochMillis() / MILLIS_PER_SECOND);
-        families.gauge(
-                "weir_build_version", "1, labelled with the version.", Labels.of("version", BuildVersion.current()), 1);
+        families.info("weir_build", "The version that runs.", Labels.of("version", BuildVersion.current()));
     }
 }
