@@ -16,10 +16,14 @@ public final class CollectorProcess {
     private static final Logger LOG = LoggerFactory.getLogger("weir");
     private static final long STOP_SECONDS = 9;
 
+    /** The exit code of a bug of ours. */
+    private static final int FAILED = 70;
+
     private final Collector collector;
     private final long progressSeconds;
     private final CountDownLatch signalled = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean stoppedInOrder;
 
     /**
      * Wraps a collector that runs.
@@ -70,19 +74,27 @@ public final class CollectorProcess {
             final LedgerSnapshot ledger = collector.stop();
             System.err.print(LedgerTable.render(ledger));
             System.err.flush();
+            stoppedInOrder = true;
         } finally {
             stopped.countDown();
         }
     }
 
+    /**
+     * Waits for the stop, and ends the JVM itself: left alone it would report the signal's number, 143, where an
+     * orderly stop is meant to report 0.
+     */
     private void onSignal() {
         signalled.countDown();
+        boolean inTime = false;
         try {
-            if (!stopped.await(STOP_SECONDS, TimeUnit.SECONDS)) {
-                LOG.error("the stop took too long and is cut short");
-            }
+            inTime = stopped.await(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        if (!inTime) {
+            LOG.error("the stop took too long and is cut short");
+        }
+        Runtime.getRuntime().halt(inTime && stoppedInOrder ? 0 : FAILED);
     }
 }
