@@ -18,6 +18,7 @@ import picocli.CommandLine;
 class DocumentationTest {
     private static final Pattern COMMAND = Pattern.compile("\\./weir ([a-z]+)([^`\\n]*)");
     private static final Pattern OPTION = Pattern.compile("(?<=\\s)--?[a-z][a-z-]*");
+    private static final Pattern CODE_OPTION = Pattern.compile("`(--?[a-z][a-z-]*)");
     private static final Pattern METRIC = Pattern.compile("weir_[a-z_]+");
     private static final String OPS = "collector/src/main/java/dev/weir/collector/ops";
 
@@ -60,6 +61,27 @@ class DocumentationTest {
             }
         }
         assertThat(uses("README.md")).extracting(use -> use.group(1)).containsAll(commands.keySet());
+    }
+
+    @Test
+    void the_table_of_commands_names_options_that_exist() {
+        final Map<String, CommandLine> commands = new CommandLine(new WeirCommand()).getSubcommands();
+        assertThat(Pages.rows("README.md", "## Commands"))
+                .hasSameSizeAs(commands.keySet())
+                .allSatisfy(row -> {
+                    final String command = row.get(0).replace("`", "").replace("./weir ", "");
+                    assertThat(commands).containsKey(command);
+                    assertThat(commands.get(command)
+                                    .getCommandSpec()
+                                    .optionsMap()
+                                    .keySet())
+                            .as(row.toString())
+                            .containsAll(CODE_OPTION
+                                    .matcher(row.get(1))
+                                    .results()
+                                    .map(option -> option.group(1))
+                                    .toList());
+                });
     }
 
     private static List<MatchResult> uses(String page) {

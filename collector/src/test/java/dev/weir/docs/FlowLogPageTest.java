@@ -70,7 +70,7 @@ class FlowLogPageTest {
                 .isEmpty();
     }
 
-    /** A record that shows all that NetFlow v5 can say; the padding and the announced count are not as they should be. */
+    /** A record that shows all that NetFlow v5 can say; its padding and its announced count are wrong. */
     private static byte[] everything() {
         final byte[] datagram = Netflow5Bytes.message()
                 .announcing(2)
