@@ -107,7 +107,7 @@ public final class IpPrefix {
 
     /** Returns the first address as 16 octets, IPv4-mapped for IPv4; the caller's own copy. */
     public byte[] address() {
-        final byte[] octets = new byte[IpText.LENGTH];
+        final byte[] octets = new byte[Addresses.LENGTH];
         Bytes.putI64(octets, 0, high);
         Bytes.putI64(octets, Long.BYTES, low);
         return octets;
@@ -115,7 +115,13 @@ public final class IpPrefix {
 
     /** Returns the first address as text, without the length. */
     public String addressText() {
-        return IpText.format(address(), ipv4);
+        final StringBuilder text = new StringBuilder();
+        if (ipv4) {
+            Addresses.appendIpv4(text, address(), Addresses.LENGTH - Addresses.IPV4_LENGTH);
+        } else {
+            Addresses.appendIpv6(text, address(), 0);
+        }
+        return text.toString();
     }
 
     private static boolean isMapped(long high, long low) {

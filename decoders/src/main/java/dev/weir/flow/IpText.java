@@ -6,9 +6,6 @@ package dev.weir.flow;
  * <p>The result is always 16 octets; an IPv4 address is IPv4-mapped (RFC 4291 section 2.5.5.2).
  */
 final class IpText {
-    /** Octets of an address in the form used throughout. */
-    static final int LENGTH = 16;
-
     private static final int GROUPS = 8;
     private static final int OCTETS = 4;
     private static final int IPV4_OFFSET = 12;
@@ -17,7 +14,7 @@ final class IpText {
 
     /** Reads an IPv4 or IPv6 address, or returns null if the text is neither. */
     static byte[] parse(String text) {
-        final byte[] address = new byte[LENGTH];
+        final byte[] address = new byte[Addresses.LENGTH];
         if (text.indexOf(':') >= 0) {
             return parseIpv6(text, address) ? address : null;
         }
@@ -50,13 +47,13 @@ final class IpText {
         if (text.indexOf("::", gap + 1) >= 0) {
             return false;
         }
-        final byte[] tail = new byte[LENGTH];
+        final byte[] tail = new byte[Addresses.LENGTH];
         final int before = gap == 0 ? 0 : groups(text.substring(0, gap), false, address, 0);
         final int after = gap + 2 == text.length() ? 0 : groups(text.substring(gap + 2), true, tail, before);
         if (before < 0 || after < 0 || before + after >= GROUPS) {
             return false;
         }
-        System.arraycopy(tail, before * 2, address, LENGTH - after * 2, after * 2);
+        System.arraycopy(tail, before * 2, address, Addresses.LENGTH - after * 2, after * 2);
         return true;
     }
 
@@ -101,44 +98,5 @@ final class IpText {
             value = value * radix + digit;
         }
         return value;
-    }
-
-    /** Writes the address as RFC 5952 recommends; an IPv4-mapped one as dotted decimal. */
-    static String format(byte[] address, boolean ipv4) {
-        if (ipv4) {
-            return (address[12] & 0xff) + "." + (address[13] & 0xff) + "." + (address[14] & 0xff) + "."
-                    + (address[15] & 0xff);
-        }
-        final int[] gap = longestZeroRun(address);
-        final StringBuilder text = new StringBuilder();
-        int i = 0;
-        while (i < GROUPS) {
-            if (i == gap[0]) {
-                text.append("::");
-                i += gap[1];
-                continue;
-            }
-            if (text.length() > 0 && text.charAt(text.length() - 1) != ':') {
-                text.append(':');
-            }
-            text.append(Integer.toHexString(Bytes.u16(address, i * 2)));
-            i++;
-        }
-        return text.toString();
-    }
-
-    /** Returns start and length of the first longest run of two or more zero groups, or a start of -1. */
-    private static int[] longestZeroRun(byte[] address) {
-        int bestStart = -1;
-        int bestLength = 1;
-        int length = 0;
-        for (int i = 0; i < GROUPS; i++) {
-            length = Bytes.u16(address, i * 2) == 0 ? length + 1 : 0;
-            if (length > bestLength) {
-                bestLength = length;
-                bestStart = i - length + 1;
-            }
-        }
-        return new int[] {bestStart, bestLength};
     }
 }

@@ -35,7 +35,7 @@ class IpPrefixTest {
     })
     void an_address_is_inside_or_not(String prefix, String address, boolean inside) {
         final byte[] padded = new byte[20];
-        System.arraycopy(IpText.parse(address), 0, padded, 3, IpText.LENGTH);
+        System.arraycopy(IpText.parse(address), 0, padded, 3, Addresses.LENGTH);
         assertThat(IpPrefix.parse(prefix).contains(padded, 3)).isEqualTo(inside);
     }
 
@@ -125,7 +125,7 @@ class IpPrefixTest {
     void random_addresses_survive_text_and_agree_with_the_platform() throws UnknownHostException {
         final Random random = new Random(7);
         for (int i = 0; i < 5_000; i++) {
-            final byte[] octets = new byte[IpText.LENGTH];
+            final byte[] octets = new byte[Addresses.LENGTH];
             for (int j = 0; j < octets.length; j++) {
                 octets[j] = (byte) (random.nextInt(3) == 0 ? random.nextInt() : 0);
             }
