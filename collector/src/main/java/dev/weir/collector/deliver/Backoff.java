@@ -10,15 +10,26 @@ final class Backoff {
     private static final long LONGEST_NANOS = 15_000_000_000L;
     private static final long LOOK_NANOS = 50_000_000L;
 
-    private long nextNanos = FIRST_NANOS;
+    private final long firstNanos;
+    private long nextNanos;
+
+    Backoff() {
+        this(FIRST_NANOS);
+    }
+
+    /** Begins with another wait. */
+    Backoff(long firstNanos) {
+        this.firstNanos = firstNanos;
+        this.nextNanos = firstNanos;
+    }
 
     /** Waits, unless it is told to give up: then at most one look longer. */
     void pause(BooleanSupplier givingUp) {
         final long wait = nextNanos / 2 + ThreadLocalRandom.current().nextLong(nextNanos / 2);
         final long until = System.nanoTime() + wait;
         nextNanos = Math.min(2 * nextNanos, LONGEST_NANOS);
-        while (System.nanoTime() - until < 0) {
-            LockSupport.parkNanos(this, LOOK_NANOS);
+        for (long left = wait; left > 0; left = until - System.nanoTime()) {
+            LockSupport.parkNanos(this, Math.min(left, LOOK_NANOS));
             if (givingUp.getAsBoolean()) {
                 return;
             }
@@ -27,6 +38,6 @@ final class Backoff {
 
     /** The next wait is the shortest again. */
     void reset() {
-        nextNanos = FIRST_NANOS;
+        nextNanos = firstNanos;
     }
 }

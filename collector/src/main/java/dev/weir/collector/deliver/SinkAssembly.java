@@ -10,10 +10,8 @@ import dev.weir.sink.SinkBatch;
 import dev.weir.sink.SinkContext;
 import dev.weir.sink.SinkCounter;
 import dev.weir.sink.SinkFactory;
-import dev.weir.sink.SinkStart;
 import dev.weir.sink.filter.FlowFilter;
 import dev.weir.sink.journal.Journal;
-import dev.weir.sink.journal.JournalPosition;
 import dev.weir.sink.journal.JournalTailer;
 import dev.weir.sink.journal.PositionFile;
 import java.io.IOException;
@@ -24,7 +22,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** Puts the runner of each configured sink together. */
@@ -64,23 +61,10 @@ public final class SinkAssembly {
                         new SinkBatch(table.common().kinds(), filter(table, elements)),
                         tailer,
                         positionFile,
-                        counters),
+                        counters,
+                        new Backoff()),
                 journal,
-                seek(table, tailer, journal, positionFile.load()));
-    }
-
-    private static SinkProgress seek(
-            SinkTable table, JournalTailer tailer, Journal journal, Optional<JournalPosition> saved) {
-        if (saved.isPresent() && saved.get().nextRecordNumber() <= journal.endRecordNumber()) {
-            tailer.seekPosition(saved.get());
-            return new SinkProgress(saved.get().nextRecordNumber(), saved.get().byteNumber());
-        }
-        if (table.common().from() == SinkStart.END) {
-            tailer.seekEnd();
-            return new SinkProgress(journal.endRecordNumber(), journal.endByteNumber());
-        }
-        tailer.seekStart();
-        return new SinkProgress(journal.firstRecordNumber(), 0);
+                SinkPlace.find(table.common().from(), tailer, journal, positionFile));
     }
 
     private static RecordFilter filter(SinkTable table, InformationElements elements) {

@@ -7,6 +7,7 @@ import dev.weir.sink.SinkBatch;
 import dev.weir.sink.SinkCounter;
 import dev.weir.sink.journal.ExcerptBuffer;
 import dev.weir.sink.journal.Journal;
+import dev.weir.sink.journal.JournalPosition;
 import dev.weir.sink.journal.JournalTailer;
 import dev.weir.sink.journal.PositionFile;
 import java.io.IOException;
@@ -35,12 +36,15 @@ final class SinkRunner implements Runnable {
     private final PositionFile positionFile;
     private final Counters<SinkCounter> counters;
     private final SinkProgress progress;
-    private final Backoff backoff = new Backoff();
+    private final Backoff backoff;
     private final ExcerptBuffer buffer = new ExcerptBuffer();
     private volatile boolean stopping;
     private volatile long stopAtNanoTime = Long.MAX_VALUE;
     private volatile String trouble;
     private boolean started;
+    /** The end of the last batch that was taken. What is in the buffer may still wait to be. */
+    private JournalPosition taken;
+
     private boolean unflushed;
     private long flushedAtNanoTime = System.nanoTime();
     private long missedBefore;
@@ -52,7 +56,8 @@ final class SinkRunner implements Runnable {
             SinkBatch batch,
             JournalTailer tailer,
             PositionFile positionFile,
-            Counters<SinkCounter> counters) {}
+            Counters<SinkCounter> counters,
+            Backoff backoff) {}
 
     SinkRunner(Parts parts, Journal journal, SinkProgress progress) {
         this.identity = parts.identity();
@@ -62,6 +67,7 @@ final class SinkRunner implements Runnable {
         this.tailer = parts.tailer();
         this.positionFile = parts.positionFile();
         this.counters = parts.counters();
+        this.backoff = parts.backoff();
         this.progress = progress;
     }
 
@@ -73,6 +79,9 @@ final class SinkRunner implements Runnable {
                     break;
                 }
             }
+        } catch (Error e) {
+            trouble = "ended by " + e;
+            LOG.error("sink {} ends; the others go on", name(), e);
         } finally {
             close();
         }
@@ -92,6 +101,7 @@ final class SinkRunner implements Runnable {
                 return true;
             }
             flush();
+            onWell();
             if (!stopping) {
                 LockSupport.parkNanos(this, IDLE_NANOS);
             }
@@ -120,7 +130,7 @@ final class SinkRunner implements Runnable {
         while (!isTimeUp()) {
             try {
                 sink.write(batch);
-                taken(batch.delivered(), batch.filtered());
+                onTaken(batch.delivered(), batch.filtered());
                 return;
             } catch (IOException e) {
                 onTrouble(e);
@@ -128,7 +138,7 @@ final class SinkRunner implements Runnable {
                 onTrouble(e);
                 if (++bugs == PATIENCE_WITH_BUGS) {
                     LOG.error("sink {} gives up {} records after {} attempts", name(), buffer.recordCount(), bugs);
-                    taken(0, 0);
+                    onTaken(0, 0);
                     return;
                 }
             }
@@ -137,29 +147,35 @@ final class SinkRunner implements Runnable {
     }
 
     /** Every record of the excerpt that was neither taken nor filtered counts as failed: the books close. */
-    private void taken(int delivered, int filtered) {
+    private void onTaken(int delivered, int filtered) {
         counters.add(SinkCounter.RECORDS_DELIVERED, delivered);
         counters.add(SinkCounter.RECORDS_FILTERED, filtered);
         counters.add(SinkCounter.RECORDS_FAILED, Math.max(0, buffer.recordCount() - delivered - filtered));
         progress.onTaken(buffer);
+        taken = buffer.endPosition();
         unflushed = true;
-        trouble = null;
-        backoff.reset();
     }
 
     private void flushIfDue() throws IOException {
         if (System.nanoTime() - flushedAtNanoTime > FLUSH_NANOS) {
             flush();
+            onWell();
         }
     }
 
     private void flush() throws IOException {
         if (unflushed) {
             sink.flush();
-            positionFile.save(buffer.endPosition());
+            positionFile.save(taken);
             unflushed = false;
         }
         flushedAtNanoTime = System.nanoTime();
+    }
+
+    /** Only a flush tells: many a sink takes a batch into memory, whatever the state of what it writes to. */
+    private void onWell() {
+        trouble = null;
+        backoff.reset();
     }
 
     private void onTrouble(Exception e) {
@@ -226,13 +242,14 @@ final class SinkRunner implements Runnable {
 
     /** Its line in the ledger. Any thread. */
     LedgerSnapshot.SinkLine line() {
+        final long end = journal.endRecordNumber();
         return new LedgerSnapshot.SinkLine(
                 name(),
-                journal.endRecordNumber() - progress.firstRecord(),
+                end - progress.firstRecord(),
                 counters.get(SinkCounter.RECORDS_DELIVERED),
                 counters.get(SinkCounter.RECORDS_FILTERED),
                 counters.get(SinkCounter.RECORDS_FAILED),
                 counters.get(SinkCounter.RECORDS_OVERTAKEN),
-                journal.endRecordNumber() - progress.nextRecord());
+                end - progress.nextRecord());
     }
 }
