@@ -75,7 +75,9 @@ final class SinkRunner implements Runnable {
     public void run() {
         try {
             while (!isTimeUp()) {
-                if (!step() && stopping) {
+                // Asked before the look into the journal: what was appended until the stop is delivered.
+                final boolean last = stopping;
+                if (!step() && last) {
                     break;
                 }
             }

@@ -63,6 +63,19 @@ class SinkRunnerTest {
     }
 
     @Test
+    void what_was_appended_while_the_sink_slept_is_delivered_before_it_stops() throws Exception {
+        journal.append(1);
+        start(SinkStart.START, RecordFilter.ALL);
+        awaitFlushed(1);
+        await(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        journal.append(4);
+        stop(STOP_NANOS);
+
+        assertThat(sink.flushed()).isEqualTo(ports(1, 5));
+        assertThat(saved()).isEqualTo(5);
+    }
+
+    @Test
     void a_sink_that_cannot_be_opened_is_tried_again_and_is_well_once_it_opens() throws Exception {
         sink.startFailures.set(2);
         start(SinkStart.START, RecordFilter.ALL);
