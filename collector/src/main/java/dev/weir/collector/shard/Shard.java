@@ -39,6 +39,7 @@ public final class Shard {
     private final ShardHandler handler;
     private final Disruptor<DatagramSlot> disruptor;
     private final RingBuffer<DatagramSlot> ring;
+    private volatile Thread thread;
     private volatile Throwable failure;
 
     /**
@@ -62,11 +63,16 @@ public final class Shard {
         this.disruptor = new Disruptor<>(
                 slots,
                 settings.ringSize(),
-                task -> new Thread(task, "weir-shard-" + number),
+                this::newThread,
                 settings.receivers() == 1 ? ProducerType.SINGLE : ProducerType.MULTI,
                 new ParkingWaitStrategy(handler::patienceNanos));
         disruptor.handleEventsWith(this::processor);
         this.ring = disruptor.getRingBuffer();
+    }
+
+    private Thread newThread(Runnable task) {
+        thread = new Thread(task, "weir-shard-" + number);
+        return thread;
     }
 
     /** Slots are given back after a bounded number of datagrams, not only when the ring has been emptied. */
@@ -124,17 +130,39 @@ public final class Shard {
     }
 
     /**
-     * Stops: everything published is decoded and appended first. Nobody publishes any more.
+     * Stops: everything published is decoded and appended first, and the thread has ended. Nobody publishes any more.
      *
      * @return false if that took longer than the time given; the rest stays in the ring, counted as such
      */
     public boolean stop(long timeoutMillis) {
+        final boolean emptied = tryEmpty(timeoutMillis);
+        // An emptied ring does not mean an appended batch: the thread does that last.
+        final boolean ended = tryJoin(timeoutMillis);
+        if (!emptied || !ended) {
+            LOG.error("shard {} still had {} datagrams in its ring after {} ms", number, inRing(), timeoutMillis);
+        }
+        return emptied && ended;
+    }
+
+    private boolean tryEmpty(long timeoutMillis) {
         try {
             disruptor.shutdown(timeoutMillis, TimeUnit.MILLISECONDS);
             return true;
         } catch (com.lmax.disruptor.TimeoutException e) {
             disruptor.halt();
-            LOG.error("shard {} still had {} datagrams in its ring after {} ms", number, inRing(), timeoutMillis);
+            return false;
+        }
+    }
+
+    private boolean tryJoin(long timeoutMillis) {
+        if (thread == null) {
+            return true;
+        }
+        try {
+            thread.join(Math.max(1, timeoutMillis));
+            return !thread.isAlive();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return false;
         }
     }
