@@ -45,6 +45,12 @@ public interface DatagramSource extends Closeable {
 
     /** Opens a file for reading, or gives standard input for {@code -}. */
     static InputStream openStream(Path file) throws IOException {
-        return "-".equals(file.toString()) ? System.in : Files.newInputStream(file);
+        if ("-".equals(file.toString())) {
+            return System.in;
+        }
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + ": a directory, not a capture");
+        }
+        return Files.newInputStream(file);
     }
 }

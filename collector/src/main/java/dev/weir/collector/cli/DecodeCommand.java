@@ -20,8 +20,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code weir decode}: decodes captures without a server, through the collector's own decoders and renderers. */
 @Command(
@@ -38,6 +41,11 @@ import picocli.CommandLine.Parameters;
             "  ssh router tcpdump -w - udp port 2055 | weir decode --format csv -"
         })
 public final class DecodeCommand implements Callable<Integer> {
+    private static final int MAX_PORT = 0xffff;
+
+    @Spec
+    private CommandSpec spec;
+
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "pcap, pcapng or payload files; - for stdin.")
     private List<Path> files;
 
@@ -65,19 +73,30 @@ public final class DecodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (port < 0 || port > MAX_PORT) {
+            throw new ParameterException(spec.commandLine(), "--port " + port + ": a port is 1 to " + MAX_PORT);
+        }
         final RecordPrinter printer = new RecordPrinter(rendering.renderer(), System.out);
         final RecordFilter filter = rendering.filter();
         final OfflineDecoder decoder = new OfflineDecoder(listener(), port, filter, printer::print);
         try {
-            for (Path file : files) {
-                decode(file, decoder);
-            }
-            printer.flush();
+            decode(decoder, printer);
         } catch (RecordPrinter.ReaderGoneException e) {
             return ExitCode.OK;
         }
         report(decoder);
         return ExitCode.OK;
+    }
+
+    /** What was decoded before a file that cannot be read is printed all the same. */
+    private void decode(OfflineDecoder decoder, RecordPrinter printer) throws IOException {
+        try {
+            for (Path file : files) {
+                decode(file, decoder);
+            }
+        } finally {
+            printer.flush();
+        }
     }
 
     /** A file that is damaged is like a datagram that is: what is good is used, the damage is counted and said. */

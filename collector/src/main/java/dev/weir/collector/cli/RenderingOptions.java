@@ -62,8 +62,14 @@ final class RenderingOptions {
     }
 
     LineRenderer renderer() {
-        return format == OutputFormat.CSV
-                ? new FlowCsvRenderer(elements, columns)
-                : new FlowJsonRenderer(elements, profile);
+        return format == OutputFormat.CSV ? csvRenderer() : new FlowJsonRenderer(elements, profile);
+    }
+
+    private LineRenderer csvRenderer() {
+        try {
+            return new FlowCsvRenderer(elements, columns);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--columns: " + e.getMessage(), e);
+        }
     }
 }

@@ -67,16 +67,21 @@ public final class ReplayCommand implements Callable<Integer> {
         if (destination.isUnresolved()) {
             throw new IOException(to + ": unknown host");
         }
-        final ReplayResult result = new Replayer(new ReplayOptions(
-                        files,
-                        destination,
-                        rate == null ? ReplayOptions.AS_CAPTURED : rate,
-                        loops,
-                        spreadSources,
-                        port))
-                .run();
+        final ReplayResult result = new Replayer(options(destination)).run();
         report(result);
         return result.errors() == 0 && result.problems().isEmpty() ? ExitCode.OK : ExitCode.IO;
+    }
+
+    private ReplayOptions options(InetSocketAddress destination) {
+        if (rate != null && rate < 0) {
+            throw new ParameterException(spec.commandLine(), "--rate " + rate + ": expected 0 or more");
+        }
+        try {
+            return new ReplayOptions(
+                    files, destination, rate == null ? ReplayOptions.AS_CAPTURED : rate, loops, spreadSources, port);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     private InetSocketAddress destination() {

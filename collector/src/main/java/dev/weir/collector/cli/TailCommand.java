@@ -71,6 +71,9 @@ public final class TailCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ConfigurationException, IOException {
+        if (count != null && count < 0) {
+            throw new ParameterException(spec.commandLine(), "--count " + count + ": expected 0 or more");
+        }
         final Path directory = directory();
         if (!follow && !Files.isDirectory(directory)) {
             throw new NoSuchFileException(directory.toString());

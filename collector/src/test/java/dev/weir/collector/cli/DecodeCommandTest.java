@@ -1,0 +1,173 @@
+package dev.weir.collector.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.testing.CaptureWriter;
+import dev.weir.testing.JsonTree;
+import dev.weir.testing.Netflow5Bytes;
+import dev.weir.testing.Packets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DecodeCommandTest {
+    private static final String SAMPLE = Path.of(System.getProperty("weir.root", ".."))
+            .resolve("docs/samples/softflowd-v5.pcap")
+            .toString();
+    private static final int SAMPLE_FLOWS = 251;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void a_capture_becomes_a_line_of_json_for_each_flow_and_always_the_same() throws IOException {
+        final CommandRun run = CommandRun.of("decode", "--host", "h", SAMPLE);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.json())
+                .hasSize(SAMPLE_FLOWS)
+                .allSatisfy(line -> assertThat(JsonTree.object(line))
+                        .containsEntry("type", "netflow5")
+                        .containsEntry("host", "h"));
+        assertThat(run.err()).contains("records decoded", "251", "the books close");
+        assertThat(CommandRun.of("decode", "--host", "h", SAMPLE).out()).isEqualTo(run.out());
+    }
+
+    @Test
+    void csv_has_a_header_and_a_line_for_each_flow() {
+        final CommandRun run = CommandRun.of("decode", "--format", "csv", "--columns", "source.ip,bytes", SAMPLE);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.lines()).hasSize(1 + SAMPLE_FLOWS);
+        assertThat(run.lines().get(0).trim()).isEqualTo("source.ip,bytes");
+        assertThat(run.lines().get(1).trim()).matches("10\\.0\\.\\d+\\.\\d+,\\d+");
+    }
+
+    @Test
+    void a_filter_chooses_and_what_it_leaves_out_is_in_the_ledger() throws IOException {
+        final Path ledger = directory.resolve("ledger.json");
+        final CommandRun run =
+                CommandRun.of("decode", "--ledger", ledger.toString(), "--where", "destination.port = 443", SAMPLE);
+
+        assertThat(run.json())
+                .isNotEmpty()
+                .allSatisfy(
+                        line -> assertThat(JsonTree.object(JsonTree.object(line).get("destination")))
+                                .containsEntry("port", "443"));
+        final Map<String, Object> books = JsonTree.object(JsonTree.read(ledger));
+        final Map<String, Object> sink =
+                JsonTree.object(JsonTree.array(books.get("sinks")).get(0));
+        assertThat(books).containsEntry("closed", true);
+        assertThat(JsonTree.number(sink.get("delivered"))).isEqualTo(run.json().size());
+        assertThat(JsonTree.number(sink.get("filtered")))
+                .isEqualTo(SAMPLE_FLOWS - run.json().size());
+        assertThat(JsonTree.number(JsonTree.object(books.get("captures")).get("datagrams")))
+                .isEqualTo(9);
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void a_dash_is_standard_input() throws IOException {
+        final byte[] sample = Files.readAllBytes(Path.of(SAMPLE));
+        final CommandRun run = CommandRun.with(sample, "decode", "-");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.lines()).hasSize(SAMPLE_FLOWS);
+    }
+
+    @Test
+    void several_files_are_one_stream_in_their_order() throws IOException {
+        final Path first = capture("a.pcap", Netflow5Bytes.message().flows(3).bytes());
+        final Path second =
+                capture("b.pcap", Netflow5Bytes.message().sequence(5).flows(1).bytes());
+
+        final CommandRun apart = CommandRun.of("decode", "--ledger", "-", first.toString(), second.toString());
+        assertThat(apart.lines()).hasSize(4);
+        final Map<String, Object> books = JsonTree.object(JsonTree.parse(apart.err()));
+        assertThat(JsonTree.number(JsonTree.object(books.get("other")).get("sequence_lost")))
+                .as("the second file goes on where the first one ended, two flows later")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_raw_payload_is_a_datagram() throws IOException {
+        final Path file = Files.write(
+                directory.resolve("payload.bin"),
+                Netflow5Bytes.message().flows(2).bytes());
+        final CommandRun run = CommandRun.of("decode", "--protocol", "NetFlow5", file.toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.lines()).hasSize(2);
+    }
+
+    @Test
+    void bad_datagrams_are_counted_and_are_no_failure() throws IOException {
+        final Path file = capture(
+                "bad.pcap",
+                new byte[] {0, 9, 1},
+                new byte[40],
+                Netflow5Bytes.message().flows(1).bytes());
+        final CommandRun run = CommandRun.of("decode", file.toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.lines()).hasSize(1);
+        assertThat(run.err()).contains("rejected: unknown_version", "the books close");
+    }
+
+    @Test
+    void only_the_port_that_is_asked_for_is_decoded() {
+        assertThat(CommandRun.of("decode", "--port", "2055", SAMPLE).lines()).hasSize(SAMPLE_FLOWS);
+        assertThat(CommandRun.of("decode", "--port", "2056", SAMPLE).lines()).isEmpty();
+        assertThat(CommandRun.of("decode", "--port", "65536", SAMPLE).exitCode())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void what_was_decoded_before_a_missing_file_is_printed() {
+        final CommandRun run = CommandRun.of("decode", SAMPLE, "/nowhere/b.pcap");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.IO);
+        assertThat(run.err()).contains("/nowhere/b.pcap: no such file");
+        assertThat(run.lines()).hasSize(SAMPLE_FLOWS);
+    }
+
+    @Test
+    void a_directory_and_an_empty_file_are_named_in_a_message_of_one_line() throws IOException {
+        final CommandRun onDirectory = CommandRun.of("decode", directory.toString());
+        assertThat(onDirectory.exitCode()).isEqualTo(ExitCode.IO);
+        assertThat(onDirectory.err().trim()).isEqualTo("weir: " + directory + ": a directory, not a capture");
+
+        final Path empty = Files.createFile(directory.resolve("empty.pcap"));
+        final CommandRun onEmpty = CommandRun.of("decode", empty.toString());
+        assertThat(onEmpty.exitCode()).isEqualTo(ExitCode.IO);
+        assertThat(onEmpty.err().trim()).startsWith("weir: " + empty).doesNotContain("\n");
+    }
+
+    @Test
+    void a_capture_that_was_cut_gives_what_it_has_and_says_where_it_ends() throws IOException {
+        final byte[] sample = Files.readAllBytes(Path.of(SAMPLE));
+        final Path cut = Files.write(directory.resolve("cut.pcap"), Arrays.copyOf(sample, sample.length - 10));
+        final CommandRun run = CommandRun.of("decode", cut.toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.lines()).hasSizeBetween(SAMPLE_FLOWS - 30, SAMPLE_FLOWS - 1);
+        assertThat(run.err()).contains("damaged at byte");
+    }
+
+    private Path capture(String name, byte[]... payloads) throws IOException {
+        final Path file = directory.resolve(name);
+        try (CaptureWriter writer = CaptureWriter.open(file, CaptureWriter.ETHERNET)) {
+            for (final byte[] payload : payloads) {
+                writer.write(
+                        1_700_000_000_000_000_000L,
+                        Packets.ethernet(Packets.ipv4(
+                                "10.0.0.1", "10.0.0.2", Packets.UDP, 0, Packets.udp(1234, 2055, payload))));
+            }
+        }
+        return file;
+    }
+}
