@@ -67,7 +67,12 @@ public final class TestSettings {
 
     /** HTTP on a port that is free. */
     public TestSettings withHttp() {
-        http = "port = 0";
+        return withHttp(0);
+    }
+
+    /** HTTP on a port. */
+    public TestSettings withHttp(int httpPort) {
+        http = "port = " + httpPort;
         return this;
     }
 
