@@ -6,6 +6,7 @@ import dev.weir.account.Counter;
 import dev.weir.collector.account.LedgerSnapshot;
 import dev.weir.decode.RejectReason;
 import dev.weir.flow.FlowField;
+import dev.weir.flow.Protocol;
 import dev.weir.flow.SamplingOrigin;
 import dev.weir.testing.FlowSeen;
 import dev.weir.testing.JournalContent;
@@ -55,6 +56,7 @@ class CollectorIT {
                     .isBetween(before - 1000, System.currentTimeMillis() + 1000);
             assertThat(message)
                     .isEqualTo(new FlowSeen.Message(
+                            Protocol.NETFLOW5,
                             "127.0.0.1",
                             sender.port(),
                             settings.port(),

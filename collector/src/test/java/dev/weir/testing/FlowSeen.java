@@ -3,6 +3,7 @@ package dev.weir.testing;
 import dev.weir.flow.Addresses;
 import dev.weir.flow.FlowField;
 import dev.weir.flow.FlowRecordReader;
+import dev.weir.flow.Protocol;
 import dev.weir.flow.Run;
 import dev.weir.flow.SamplingOrigin;
 import java.util.EnumMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 public record FlowSeen(Message message, Map<FlowField, Object> fields, long startEpochMillis, long endEpochMillis) {
     /** What the run's header tells about the message. */
     public record Message(
+            Protocol protocol,
             String exporter,
             int exporterPort,
             int listenerPort,
@@ -50,6 +52,7 @@ public record FlowSeen(Message message, Map<FlowField, Object> fields, long star
         final byte[] address = new byte[Addresses.LENGTH];
         run.exporter.copyAddress(address, 0);
         return new Message(
+                run.protocol,
                 Addresses.text(address),
                 run.exporter.port(),
                 run.exporter.listenerPort(),
