@@ -46,9 +46,7 @@ final class ConfigurationOptions {
     }
 
     private static LoadedConfiguration load(Path file, List<SettingOverride> overrides) throws ConfigurationException {
-        return new ConfigurationLoader(flowTypes(), SinkAssembly.types())
-                .withCheck(new FilterCheck())
-                .load(file, System.getenv(), overrides);
+        return new ConfigurationLoader(flowTypes(), SinkAssembly.types()).load(file, System.getenv(), overrides);
     }
 
     /** What the decoders that are built in can take. */

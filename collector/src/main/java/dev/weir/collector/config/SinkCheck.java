@@ -60,7 +60,10 @@ final class SinkCheck implements ConfigurationCheck {
         try {
             FlowFilter.parse(where, elements);
         } catch (FilterException e) {
-            problems.add(setting.origin(), setting.path(), e.problem());
+            problems.add(
+                    setting.origin(),
+                    setting.path(),
+                    "\"" + where + "\" is no filter: " + e.problem() + " at its column " + e.column());
         }
     }
 
