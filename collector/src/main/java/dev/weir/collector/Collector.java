@@ -69,7 +69,7 @@ public final class Collector implements CollectorView, AutoCloseable {
         final Collector collector = new Collector(configuration);
         try {
             collector.startOps(configuration);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             collector.close();
             throw e;
         }

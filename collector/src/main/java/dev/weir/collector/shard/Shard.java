@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Shard {
     private static final int MAX_BATCH = 256;
+    private static final long NANOS_PER_MILLI = 1_000_000L;
     private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
 
     private final int number;
@@ -135,9 +136,10 @@ public final class Shard {
      * @return false if that took longer than the time given; the rest stays in the ring, counted as such
      */
     public boolean stop(long timeoutMillis) {
+        final long startedAtNanoTime = System.nanoTime();
         final boolean emptied = tryEmpty(timeoutMillis);
         // An emptied ring does not mean an appended batch: the thread does that last.
-        final boolean ended = tryJoin(timeoutMillis);
+        final boolean ended = tryJoin(timeoutMillis - (System.nanoTime() - startedAtNanoTime) / NANOS_PER_MILLI);
         if (!emptied || !ended) {
             LOG.error("shard {} still had {} datagrams in its ring after {} ms", number, inRing(), timeoutMillis);
         }
