@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Takes source ports, and fails when it is told to: each failure queued is thrown once, by the call it is meant for. */
+/** Takes source ports, and fails when it is told to: each failure is thrown once, by the call it is meant for. */
 final class FakeSink implements Sink {
     final AtomicInteger startFailures = new AtomicInteger();
     final AtomicInteger writeFailures = new AtomicInteger();
