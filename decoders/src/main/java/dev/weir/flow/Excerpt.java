@@ -20,7 +20,7 @@ public final class Excerpt {
     /** The first four bytes of every excerpt: "WEIR". */
     public static final int MAGIC = 0x52494557;
 
-    /** The version of the layout that this code writes. A reader refuses a higher one. */
+    /** The version of the layout that this code writes. A reader refuses a higher one, and 0, which never was one. */
     public static final int LAYOUT_VERSION = 1;
 
     /** Offset of the magic number, u32. */
@@ -66,7 +66,12 @@ public final class Excerpt {
     public static boolean isReadable(byte[] bytes, int offset, int length) {
         return length >= HEADER_LENGTH
                 && Bytes.littleI32(bytes, offset + MAGIC_OFFSET) == MAGIC
-                && Bytes.u8(bytes, offset + VERSION_OFFSET) <= LAYOUT_VERSION
+                && isKnownVersion(Bytes.u8(bytes, offset + VERSION_OFFSET))
                 && Bytes.littleU32(bytes, offset + LENGTH_OFFSET) == length;
+    }
+
+    /** Whether this code reads excerpts of a layout version. */
+    public static boolean isKnownVersion(int version) {
+        return version >= 1 && version <= LAYOUT_VERSION;
     }
 }

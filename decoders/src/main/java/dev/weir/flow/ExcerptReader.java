@@ -1,11 +1,14 @@
 package dev.weir.flow;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Walks the blocks of an excerpt from run to run. Trusts nothing: a block that runs past the end, or a definition that
  * does not hold together, ends the walk; a run that refers to what was not defined is skipped; both are said by
- * {@link #isDamaged}. Owned by one thread; reused.
+ * {@link #isDamaged}, and so are runs that together have other than the header's number of records. A run of a kind or
+ * a protocol that a later version added is no damage: it is skipped, and its records are counted. Owned by one thread;
+ * reused.
  */
 final class ExcerptReader {
     private static final int MAX_NUMBER = 0xffff;
@@ -15,10 +18,14 @@ final class ExcerptReader {
     private InputLabels[] inputs = new InputLabels[8];
     private Exporter[] exporters = new Exporter[64];
     private Shape[] shapes = new Shape[64];
+    private final BitSet foreignShapes = new BitSet();
     private byte[] bytes = {};
     private int position;
     private int limit;
     private boolean damaged;
+    private long promisedRecords;
+    private long announcedRecords;
+    private long unknownRecords;
     private Shape shape;
     private int recordsStart;
     private int recordsEnd;
@@ -29,8 +36,12 @@ final class ExcerptReader {
         Arrays.fill(inputs, null);
         Arrays.fill(exporters, null);
         Arrays.fill(shapes, null);
+        foreignShapes.clear();
         bytes = excerpt;
         damaged = !Excerpt.isReadable(excerpt, offset, length);
+        promisedRecords = damaged ? 0 : Bytes.littleU32(excerpt, offset + Excerpt.RECORD_COUNT_OFFSET);
+        announcedRecords = 0;
+        unknownRecords = 0;
         position = offset + Excerpt.HEADER_LENGTH;
         limit = damaged ? position : offset + length;
         return !damaged;
@@ -55,7 +66,7 @@ final class ExcerptReader {
                 return stopDamaged();
             }
         }
-        damaged |= position != limit;
+        damaged |= position != limit || announcedRecords != promisedRecords;
         return false;
     }
 
@@ -65,25 +76,39 @@ final class ExcerptReader {
         return false;
     }
 
-    /** Reads a run; false, and noted as damage, if it refers to what is not there or is of a kind unknown here. */
+    /** Reads a run; false if its kind or protocol is unknown, or, noted as damage, it refers to what is not there. */
     private boolean readRun(Run run, int start, int kindAndProtocol) {
-        damaged |= position - start < Run.HEADER_LENGTH;
         if (position - start < Run.HEADER_LENGTH) {
+            damaged = true;
+            return false;
+        }
+        final int shapeNumber = Bytes.littleU16(bytes, start + Run.SHAPE_OFFSET);
+        final Exporter exporter = at(exporters, Bytes.littleU16(bytes, start + Run.EXPORTER_OFFSET));
+        recordCount = Bytes.littleI32(bytes, start + Run.RECORD_COUNT_OFFSET);
+        announcedRecords += Integer.toUnsignedLong(recordCount);
+        if (isForeign(kindAndProtocol) || foreignShapes.get(shapeNumber)) {
+            unknownRecords += Integer.toUnsignedLong(recordCount);
+            return false;
+        }
+        shape = at(shapes, shapeNumber);
+        if ((kindAndProtocol & 0xff) == 0 || kindAndProtocol >> 8 == 0 || exporter == null || shape == null) {
+            damaged = true;
             return false;
         }
         run.kind = RecordKind.ofCode(kindAndProtocol & 0xff);
         run.protocol = Protocol.ofCode(kindAndProtocol >> 8);
-        run.exporter = at(exporters, Bytes.littleU16(bytes, start + Run.EXPORTER_OFFSET));
-        shape = at(shapes, Bytes.littleU16(bytes, start + Run.SHAPE_OFFSET));
-        if (run.kind == null || run.protocol == null || run.exporter == null || shape == null) {
-            damaged = true;
-            return false;
-        }
+        run.exporter = exporter;
         run.decode(bytes, start);
-        recordCount = Bytes.littleI32(bytes, start + Run.RECORD_COUNT_OFFSET);
         recordsStart = start + Run.HEADER_LENGTH;
         recordsEnd = position;
         return true;
+    }
+
+    /** Whether the kind or the protocol is one that this build does not know; 0 never was one, nor will be. */
+    private static boolean isForeign(int kindAndProtocol) {
+        final int kind = kindAndProtocol & 0xff;
+        final int protocol = kindAndProtocol >> 8;
+        return kind != 0 && protocol != 0 && (RecordKind.ofCode(kind) == null || Protocol.ofCode(protocol) == null);
     }
 
     private boolean readDefinition(int type, int number, int body) {
@@ -121,6 +146,10 @@ final class ExcerptReader {
     }
 
     private boolean readShape(int number, int body) {
+        if (Shape.isForeign(bytes, body, position)) {
+            foreignShapes.set(number);
+            return true;
+        }
         Shape known = knownShapes.find(bytes, body, position);
         if (known == null) {
             known = Shape.decode(bytes, body, position);
@@ -148,6 +177,11 @@ final class ExcerptReader {
     /** Whether something did not hold together so far. */
     boolean isDamaged() {
         return damaged;
+    }
+
+    /** How many records were in the runs skipped so far because their kind or protocol is not known here. */
+    long unknownRecords() {
+        return unknownRecords;
     }
 
     /** The shape of the run's records. */

@@ -111,6 +111,14 @@ public final class FlowRecordReader {
         return damaged || excerpt.isDamaged();
     }
 
+    /**
+     * How many records have been passed by so far because their kind or their protocol is one that this build does not
+     * know: a later version wrote them. That is no damage.
+     */
+    public long unknownRecords() {
+        return excerpt.unknownRecords();
+    }
+
     /** The number, over the whole journal, of the excerpt's first record. */
     public long firstRecordNumber() {
         return Bytes.littleI64(bytes, excerptOffset + Excerpt.RECORD_NUMBER_OFFSET);

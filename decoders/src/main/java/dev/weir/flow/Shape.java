@@ -27,6 +27,7 @@ public final class Shape {
 
     static final int BODY_LENGTH = 12;
     static final int FIELD_LENGTH = 8;
+    private static final int DIALECT = 2;
 
     private final Protocol dialect;
     private final int templateId;
@@ -100,7 +101,7 @@ public final class Shape {
     private byte[] encode() {
         final byte[] block = new byte[BODY_LENGTH + fields.length * FIELD_LENGTH];
         Bytes.putLittleU16(block, 0, templateId);
-        block[2] = (byte) dialect.code();
+        block[DIALECT] = (byte) dialect.code();
         Bytes.putLittleU16(block, 4, scopeCount);
         Bytes.putLittleU16(block, 6, fields.length);
         Bytes.putLittleU32(block, 8, variable ? 0 : minimumRecordLength);
@@ -118,7 +119,7 @@ public final class Shape {
         if (offset + BODY_LENGTH > limit) {
             return null;
         }
-        final Protocol dialect = Protocol.ofCode(Bytes.u8(bytes, offset + 2));
+        final Protocol dialect = Protocol.ofCode(Bytes.u8(bytes, offset + DIALECT));
         final int scopeCount = Bytes.littleU16(bytes, offset + 4);
         final int count = Bytes.littleU16(bytes, offset + 6);
         if (dialect == null || scopeCount > count || offset + BODY_LENGTH + count * FIELD_LENGTH > limit) {
@@ -132,6 +133,13 @@ public final class Shape {
         }
         final List<FieldSpecifier> list = Arrays.asList(fields);
         return fault(list) != null ? null : new Shape(dialect, Bytes.littleU16(bytes, offset), scopeCount, list);
+    }
+
+    /** Whether an encoded shape's fields are numbered by a protocol that this build does not know. */
+    static boolean isForeign(byte[] bytes, int offset, int limit) {
+        return offset + BODY_LENGTH <= limit
+                && bytes[offset + DIALECT] != 0
+                && Protocol.ofCode(Bytes.u8(bytes, offset + DIALECT)) == null;
     }
 
     /** The protocol that numbered the fields. */

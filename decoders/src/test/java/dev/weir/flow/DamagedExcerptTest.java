@@ -62,22 +62,17 @@ class DamagedExcerptTest {
 
     /** As above, but with a header that believes in the shorter length. */
     @Test
-    void a_cut_excerpt_with_an_honest_length_gives_its_whole_blocks_and_says_that_it_is_damaged() {
+    void a_cut_excerpt_with_an_honest_length_gives_its_whole_runs_and_says_that_it_is_damaged() {
         final byte[] excerpt = Samples.richExcerpt();
         final int all = readAll(excerpt, excerpt.length);
-        int wholeBlocks = 0;
         for (int length = Excerpt.HEADER_LENGTH; length < excerpt.length; length++) {
             final byte[] cut = Arrays.copyOf(excerpt, length);
             Bytes.putLittleU32(cut, Excerpt.LENGTH_OFFSET, length);
             final int records = readAll(cut, length);
 
             assertThat(records).isLessThan(all);
-            if (!reader.isDamaged()) {
-                wholeBlocks++;
-            }
+            assertThat(reader.isDamaged()).as("length %d", length).isTrue();
         }
-        // Two inputs, two exporters, two shapes, four runs: cut before each of them.
-        assertThat(wholeBlocks).isEqualTo(10);
     }
 
     @Test
@@ -132,6 +127,29 @@ class DamagedExcerptTest {
 
             assertThat(readAll(excerpt, excerpt.length)).as("count %d", lie).isEqualTo(6);
             assertThat(reader.isDamaged()).isTrue();
+        }
+    }
+
+    @Test
+    void a_header_that_counts_other_than_its_runs_is_damage_and_every_record_is_read() {
+        for (int lie : new int[] {0, 5, 7, -1}) {
+            final byte[] excerpt = Samples.richExcerpt();
+            Bytes.putLittleU32(excerpt, Excerpt.RECORD_COUNT_OFFSET, lie);
+
+            assertThat(readAll(excerpt, excerpt.length)).as("count %d", lie).isEqualTo(6);
+            assertThat(reader.isDamaged()).as("count %d", lie).isTrue();
+        }
+    }
+
+    @Test
+    void a_kind_or_protocol_of_number_0_is_damage() {
+        for (int offset : new int[] {Block.NUMBER_OFFSET, Block.NUMBER_OFFSET + 1}) {
+            final byte[] excerpt = Samples.richExcerpt();
+            excerpt[firstRun(excerpt) + offset] = 0;
+
+            assertThat(readAll(excerpt, excerpt.length)).isEqualTo(4);
+            assertThat(reader.isDamaged()).isTrue();
+            assertThat(reader.unknownRecords()).isZero();
         }
     }
 

@@ -177,6 +177,47 @@ class FlowRecordReaderTest {
         assertThat(reader.appendedAtEpochNanos()).isEqualTo(88);
     }
 
+    /** What a later version writes is skipped and counted; it is no damage. */
+    @Test
+    void runs_of_a_kind_protocol_or_dialect_to_come_are_skipped_and_counted() {
+        final int shapeDialect = Block.HEADER_LENGTH + 2;
+        final int[][] blocksAndOffsets = {
+            {Block.RUN, Block.NUMBER_OFFSET}, {Block.RUN, Block.NUMBER_OFFSET + 1}, {Block.SHAPE, shapeDialect}
+        };
+        for (int[] place : blocksAndOffsets) {
+            final FlowBatch batch = Samples.batch();
+            final Run run = Samples.run(Samples.exporter(1));
+            Samples.append(batch, run, Samples.FIXED, 2, Samples.join(Samples.fixed(1, 1), Samples.fixed(2, 1)));
+            Samples.append(batch, run, Samples.VARIABLE, 1, Samples.variable(new byte[3], 3, new byte[0]));
+            final byte[] excerpt = Samples.excerpt(batch);
+            excerpt[firstBlock(excerpt, place[0]) + place[1]] = 7;
+
+            assertThat(reader.wrap(excerpt, 0, excerpt.length)).isTrue();
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.getLong(FlowField.BYTES)).isEqualTo(3);
+            assertThat(reader.next()).isFalse();
+            assertThat(reader.unknownRecords()).isEqualTo(2);
+            assertThat(reader.isDamaged()).isFalse();
+        }
+    }
+
+    private static int firstBlock(byte[] excerpt, int type) {
+        int block = Excerpt.HEADER_LENGTH;
+        while (Bytes.littleU16(excerpt, block) != type) {
+            block += (int) Bytes.littleU32(excerpt, block + Block.LENGTH_OFFSET);
+        }
+        return block;
+    }
+
+    @Test
+    void an_excerpt_of_layout_version_0_is_refused() {
+        final byte[] excerpt = Samples.richExcerpt();
+        excerpt[Excerpt.VERSION_OFFSET] = 0;
+
+        assertThat(reader.wrap(excerpt, 0, excerpt.length)).isFalse();
+        assertThat(reader.next()).isFalse();
+    }
+
     @Test
     void blocks_of_an_unknown_type_are_stepped_over() {
         final byte[] excerpt = Samples.richExcerpt();

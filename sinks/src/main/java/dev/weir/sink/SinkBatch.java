@@ -14,8 +14,9 @@ import java.util.Collection;
  * }</pre>
  *
  * <p>Every record of the excerpt is in one of three counts once the batch has been read to its end: delivered, filtered
- * or failed. The last has what the sink gave up and what a damaged excerpt promised but did not hold. Reused for every
- * excerpt; allocates nothing. Owned by the sink's thread.
+ * or failed. The last has what the sink gave up, what a damaged excerpt promised but did not hold, and records of a
+ * kind or a protocol that this version does not know. Reused for every excerpt; allocates nothing. Owned by the sink's
+ * thread.
  */
 public final class SinkBatch {
     private final FlowRecordReader reader = new FlowRecordReader();
@@ -124,7 +125,7 @@ public final class SinkBatch {
         return filtered;
     }
 
-    /** How many records were given up by the sink, or promised by a damaged excerpt. */
+    /** How many records were given up by the sink, promised by a damaged excerpt, or of a kind unknown here. */
     public int failed() {
         return failed;
     }

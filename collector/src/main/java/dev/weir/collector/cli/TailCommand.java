@@ -137,6 +137,10 @@ public final class TailCommand implements Callable<Integer> {
             err.println("weir: " + (tailer.unreadableExcerpts() + loop.damagedExcerpts())
                     + " excerpts could not be read, wholly or in part");
         }
+        if (loop.unknownRecords() > 0) {
+            err.println("weir: " + loop.unknownRecords()
+                    + " records are of a kind or a protocol that this version does not know");
+        }
         err.flush();
     }
 }

@@ -19,6 +19,7 @@ final class TailLoop {
     private final FlowRecordReader reader = new FlowRecordReader();
     private long taken;
     private long damagedExcerpts;
+    private long unknownRecords;
 
     /** Called when there is nothing to read for the moment. */
     @FunctionalInterface
@@ -62,9 +63,15 @@ final class TailLoop {
                 taken++;
             }
         }
+        unknownRecords += reader.unknownRecords();
         if (reader.isDamaged()) {
             damagedExcerpts++;
         }
+    }
+
+    /** How many records were passed by because a later version wrote them. */
+    long unknownRecords() {
+        return unknownRecords;
     }
 
     /** How many excerpts did not hold together. */

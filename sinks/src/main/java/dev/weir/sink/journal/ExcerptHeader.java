@@ -20,7 +20,7 @@ final class ExcerptHeader {
         final long available = bytes.readRemaining();
         if (available < Excerpt.HEADER_LENGTH
                 || bytes.readInt(start + Excerpt.MAGIC_OFFSET) != Excerpt.MAGIC
-                || bytes.readUnsignedByte(start + Excerpt.VERSION_OFFSET) > Excerpt.LAYOUT_VERSION
+                || !Excerpt.isKnownVersion(bytes.readUnsignedByte(start + Excerpt.VERSION_OFFSET))
                 || bytes.readUnsignedInt(start + Excerpt.LENGTH_OFFSET) != available) {
             return false;
         }
