@@ -12,6 +12,16 @@ import java.util.Arrays;
 public final class FlowBatch {
     private static final int MAX_DEFINITIONS = 1024;
 
+    /** Everything that an excerpt of a single record can need beside the record: its length, and all definitions. */
+    private static final int LARGEST_OVERHEAD = Excerpt.HEADER_LENGTH
+            + 3 * Block.HEADER_LENGTH
+            + Block.padded(InputLabels.MAX_LENGTH)
+            + Exporter.BODY_LENGTH
+            + Shape.BODY_LENGTH
+            + Shape.MAX_FIELDS * Shape.FIELD_LENGTH
+            + Run.HEADER_LENGTH
+            + Block.padded(Shape.LENGTH_PREFIX);
+
     private final byte[] bytes;
     private final int fullAt;
     private final int shard;
@@ -28,12 +38,12 @@ public final class FlowBatch {
      * @param shard the number of the shard that fills it, written into each excerpt
      * @param targetBytes the excerpt's length from which the batch calls itself full; a single message may carry it
      *     beyond
-     * @param maxMessageBytes the longest message whose records may come in one piece
+     * @param maxMessageBytes the longest message; its records mostly fit behind a batch that is not full yet
      */
     public FlowBatch(int shard, int targetBytes, int maxMessageBytes) {
         this.shard = shard;
         this.fullAt = targetBytes;
-        this.bytes = new byte[targetBytes + maxMessageBytes + Run.HEADER_LENGTH + 2 * Shape.MAX_RECORD_LENGTH];
+        this.bytes = new byte[targetBytes + Math.max(maxMessageBytes, Shape.MAX_RECORD_LENGTH) + LARGEST_OVERHEAD];
         clear();
     }
 
@@ -46,8 +56,8 @@ public final class FlowBatch {
      * @param offset where the first one begins
      * @param recordsLength how many bytes they take together
      * @param count how many there are
-     * @return false if they do not fit: write the batch, clear it and try again. An empty batch takes whatever fits
-     *     {@code maxMessageBytes}
+     * @return false if they do not fit: write the batch, clear it and try again. An empty batch takes any single
+     *     record; more than it takes at once are to be split, see {@link Shape#recordsLength}
      */
     public boolean tryAppend(Run run, Shape shape, byte[] records, int offset, int recordsLength, int count) {
         final int start = length;

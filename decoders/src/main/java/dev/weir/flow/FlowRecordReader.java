@@ -93,7 +93,7 @@ public final class FlowRecordReader {
     /** Walks a record; one that runs past the run's end is damage, and ends the run. */
     private boolean stepVariable() {
         final int end = excerpt.recordsEnd();
-        final int start = nextRecord + 2;
+        final int start = nextRecord + Shape.LENGTH_PREFIX;
         final int length = start > end ? -1 : Bytes.littleU16(bytes, nextRecord);
         if (length < 0 || length > end - start || layout.walk(shape, bytes, start, start + length) < 0) {
             damaged = true;

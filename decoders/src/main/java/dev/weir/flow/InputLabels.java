@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * </pre>
  */
 public final class InputLabels {
-    private static final int MAX_LENGTH = 0xffff;
+    /** The most bytes that the labels of an input may take together. */
+    static final int MAX_LENGTH = 0xffff;
 
     private final String source;
     private final String namespace;

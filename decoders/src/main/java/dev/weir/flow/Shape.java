@@ -25,6 +25,9 @@ public final class Shape {
     /** The largest record in bytes. */
     public static final int MAX_RECORD_LENGTH = 0xffff;
 
+    /** Octets of the length before each record of a shape whose records differ. */
+    static final int LENGTH_PREFIX = Short.BYTES;
+
     static final int BODY_LENGTH = 12;
     static final int FIELD_LENGTH = 8;
     private static final int DIALECT = 2;
@@ -175,6 +178,24 @@ public final class Shape {
     /** The length of every record, or of the shortest where they vary. */
     public int minimumRecordLength() {
         return minimumRecordLength;
+    }
+
+    /**
+     * How many bytes so many records take in the form that a run has them: for splitting what does not fit a batch.
+     *
+     * @param records the array that holds them; whole records, as a decoder has checked
+     * @param offset where the first one begins
+     * @param count how many
+     */
+    public int recordsLength(byte[] records, int offset, int count) {
+        if (!variable) {
+            return count * minimumRecordLength;
+        }
+        int end = offset;
+        for (int i = 0; i < count; i++) {
+            end += LENGTH_PREFIX + Bytes.littleU16(records, end);
+        }
+        return end - offset;
     }
 
     /** Where a field lies in the record; -1 if that depends on the record. */

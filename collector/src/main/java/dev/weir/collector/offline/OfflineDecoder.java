@@ -12,6 +12,7 @@ import dev.weir.collector.capture.CaptureCounts;
 import dev.weir.collector.capture.CapturedDatagram;
 import dev.weir.collector.capture.DatagramSource;
 import dev.weir.collector.shard.RejectLog;
+import dev.weir.decode.BatchOutput;
 import dev.weir.decode.Datagram;
 import dev.weir.decode.DatagramDispatcher;
 import dev.weir.decode.DecoderContext;
@@ -20,8 +21,6 @@ import dev.weir.decode.FlowOutput;
 import dev.weir.decode.Listener;
 import dev.weir.flow.FlowBatch;
 import dev.weir.flow.FlowRecordReader;
-import dev.weir.flow.Run;
-import dev.weir.flow.Shape;
 import dev.weir.sink.RecordFilter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -77,7 +76,7 @@ public final class OfflineDecoder {
         this.onlyPort = onlyPort;
         this.filter = filter;
         this.consumer = consumer;
-        final FlowOutput output = this::append;
+        final FlowOutput output = new BatchOutput(batch, this::makeRoom);
         this.dispatcher = new DatagramDispatcher(
                 DatagramDispatcher.protocols(), context, new ExporterTable(MAX_EXPORTERS), output, new RejectLog());
         ledger.addCounters(counters);
@@ -86,18 +85,12 @@ public final class OfflineDecoder {
     }
 
     /** Called in the midst of decoding, where an I/O error has no business: it is kept until the datagram is done. */
-    private void append(Run run, Shape shape, byte[] records, int offset, int length, int count) {
-        if (batch.tryAppend(run, shape, records, offset, length, count)) {
-            return;
-        }
+    private void makeRoom() {
         try {
             deliver();
         } catch (IOException e) {
             failure = e;
             batch.clear();
-        }
-        if (!batch.tryAppend(run, shape, records, offset, length, count)) {
-            throw new IllegalStateException("a run of " + length + " bytes does not fit an empty batch");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.weir.collector.shard;
 
 import dev.weir.account.Counter;
 import dev.weir.account.Counters;
+import dev.weir.decode.BatchOutput;
 import dev.weir.decode.FlowOutput;
 import dev.weir.flow.FlowBatch;
 import dev.weir.flow.Run;
@@ -20,6 +21,7 @@ final class JournalOutput implements FlowOutput {
     }
 
     private final FlowBatch batch;
+    private final BatchOutput output;
     private final Appender appender;
     private final Counters<Counter> counters;
     private final long lingerNanos;
@@ -27,6 +29,7 @@ final class JournalOutput implements FlowOutput {
 
     JournalOutput(FlowBatch batch, Appender appender, Counters<Counter> counters, long lingerNanos) {
         this.batch = batch;
+        this.output = new BatchOutput(batch, this::makeRoom);
         this.appender = appender;
         this.counters = counters;
         this.lingerNanos = lingerNanos;
@@ -37,16 +40,15 @@ final class JournalOutput implements FlowOutput {
         if (batch.isEmpty()) {
             firstRecordNanoTime = System.nanoTime();
         }
-        if (!batch.tryAppend(run, shape, records, offset, length, count)) {
-            flush();
-            firstRecordNanoTime = System.nanoTime();
-            if (!batch.tryAppend(run, shape, records, offset, length, count)) {
-                throw new IllegalStateException("a run of " + length + " bytes does not fit an empty batch");
-            }
-        }
+        output.append(run, shape, records, offset, length, count);
         if (batch.isFull()) {
             flush();
         }
+    }
+
+    private void makeRoom() {
+        flush();
+        firstRecordNanoTime = System.nanoTime();
     }
 
     /** Appends the batch if its first record has waited long enough. */
