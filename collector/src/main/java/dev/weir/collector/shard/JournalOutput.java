@@ -8,6 +8,7 @@ import dev.weir.flow.FlowBatch;
 import dev.weir.flow.Run;
 import dev.weir.flow.Shape;
 import dev.weir.sink.journal.AppendResult;
+import java.util.function.Consumer;
 
 /**
  * Collects a shard's records in a batch and appends the batch to the journal: when it is full, or when its first record
@@ -25,14 +26,30 @@ final class JournalOutput implements FlowOutput {
     private final Appender appender;
     private final Counters<Counter> counters;
     private final long lingerNanos;
+    private final Consumer<Throwable> failures;
     private long firstRecordNanoTime;
 
-    JournalOutput(FlowBatch batch, Appender appender, Counters<Counter> counters, long lingerNanos) {
+    /**
+     * Makes an output.
+     *
+     * @param batch where records wait
+     * @param appender takes the batches
+     * @param counters where it is booked what became of the records
+     * @param lingerNanos how long a record may wait
+     * @param failures told of what the appender throws: a bug of ours. The batch counts as failed, and the next goes on
+     */
+    JournalOutput(
+            FlowBatch batch,
+            Appender appender,
+            Counters<Counter> counters,
+            long lingerNanos,
+            Consumer<Throwable> failures) {
         this.batch = batch;
         this.output = new BatchOutput(batch, this::makeRoom);
         this.appender = appender;
         this.counters = counters;
         this.lingerNanos = lingerNanos;
+        this.failures = failures;
     }
 
     @Override
@@ -70,7 +87,7 @@ final class JournalOutput implements FlowOutput {
         }
         final int records = batch.recordCount();
         final int length = batch.finish();
-        final AppendResult result = appender.append(batch.bytes(), 0, length);
+        final AppendResult result = tryAppend(length);
         switch (result) {
             case APPENDED -> {
                 counters.add(Counter.RECORDS_JOURNALED, records);
@@ -82,5 +99,15 @@ final class JournalOutput implements FlowOutput {
             default -> throw new IllegalStateException("the journal answered " + result);
         }
         batch.clear();
+    }
+
+    /** A batch that made the appender throw must not stay: every record after it would share its fate. */
+    private AppendResult tryAppend(int length) {
+        try {
+            return appender.append(batch.bytes(), 0, length);
+        } catch (RuntimeException bug) {
+            failures.accept(bug);
+            return AppendResult.FAILED;
+        }
     }
 }

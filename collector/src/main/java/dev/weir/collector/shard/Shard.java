@@ -57,7 +57,8 @@ public final class Shard {
                 new FlowBatch(number, settings.batchBytes(), settings.maxDatagram()),
                 appender::append,
                 context.counters(),
-                settings.lingerNanos());
+                settings.lingerNanos(),
+                this::onFailure);
         this.handler = new ShardHandler(
                 new DatagramDispatcher(settings.protocols(), context, exporters, output, new RejectLog()), output);
         final EventFactory<DatagramSlot> slots = DatagramSlot::new;

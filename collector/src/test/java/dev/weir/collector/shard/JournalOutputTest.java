@@ -40,6 +40,8 @@ class JournalOutputTest {
     private final FlowBatch batch = new FlowBatch(0, BATCH_BYTES, 9216);
     private final List<Integer> appended = new ArrayList<>();
     private AppendResult answer = AppendResult.APPENDED;
+    private final List<Throwable> failures = new ArrayList<>();
+    private RuntimeException bug;
     private JournalOutput output;
     private DatagramDispatcher dispatcher;
     private int sequence;
@@ -50,10 +52,14 @@ class JournalOutputTest {
                 batch,
                 (excerpt, offset, length) -> {
                     appended.add(length);
+                    if (bug != null) {
+                        throw bug;
+                    }
                     return answer;
                 },
                 counters,
-                LINGER_NANOS);
+                LINGER_NANOS,
+                failures::add);
         dispatcher = new DatagramDispatcher(
                 DatagramDispatcher.protocols(),
                 context,
@@ -105,6 +111,24 @@ class JournalOutputTest {
         assertThat(counters.get(Counter.RECORDS_DROPPED_JOURNAL_FAILED)).isEqualTo(5);
         assertThat(counters.get(Counter.RECORDS_JOURNALED)).isEqualTo(3);
         assertThat(counters.get(Counter.RECORDS_DECODED)).isEqualTo(15);
+    }
+
+    /** A batch that stayed would make every later one fail as well. */
+    @Test
+    void a_batch_that_makes_the_journal_throw_is_counted_as_failed_and_the_next_goes_on() {
+        bug = new IllegalStateException("a bug");
+        while (appended.isEmpty()) {
+            receive(30);
+        }
+        assertThat(failures).containsExactly(bug);
+        assertThat(counters.get(Counter.DATAGRAMS_REJECTED)).isZero();
+        bug = null;
+        receive(3);
+        output.flush();
+
+        assertThat(counters.get(Counter.RECORDS_JOURNALED)).isEqualTo(3);
+        assertThat(counters.get(Counter.RECORDS_DROPPED_JOURNAL_FAILED))
+                .isEqualTo(counters.get(Counter.RECORDS_DECODED) - 3);
     }
 
     @Test
