@@ -21,7 +21,7 @@ import dev.weir.sink.journal.JournalAppender;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +32,11 @@ import org.slf4j.LoggerFactory;
 public final class Shard {
     private static final int MAX_BATCH = 256;
     private static final long NANOS_PER_MILLI = 1_000_000L;
+    private static final long LOOK_NANOS = 200_000L;
+
+    /** What the last batch may take even if no time is left. */
+    private static final long LAST_BATCH_MILLIS = 50;
+
     private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
 
     private final int number;
@@ -147,14 +152,14 @@ public final class Shard {
         return emptied && ended;
     }
 
+    /** Disruptor.shutdown() would burn a core meanwhile, and overlook what a thread that has yet to begin is to do. */
     private boolean tryEmpty(long timeoutMillis) {
-        try {
-            disruptor.shutdown(timeoutMillis, TimeUnit.MILLISECONDS);
-            return true;
-        } catch (com.lmax.disruptor.TimeoutException e) {
-            disruptor.halt();
-            return false;
+        final long deadline = System.nanoTime() + timeoutMillis * NANOS_PER_MILLI;
+        while (inRing() > 0 && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(this, LOOK_NANOS);
         }
+        disruptor.halt();
+        return inRing() == 0;
     }
 
     private boolean tryJoin(long timeoutMillis) {
@@ -162,7 +167,7 @@ public final class Shard {
             return true;
         }
         try {
-            thread.join(Math.max(1, timeoutMillis));
+            thread.join(Math.max(LAST_BATCH_MILLIS, timeoutMillis));
             return !thread.isAlive();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
