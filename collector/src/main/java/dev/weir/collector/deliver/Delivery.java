@@ -65,7 +65,7 @@ public final class Delivery implements AutoCloseable {
                 runner.identity().type(),
                 runner.trouble() == null,
                 behind,
-                journal.endByteNumber() - progress.nextByte(),
+                progress.lagBytes(behind, journal.endByteNumber()),
                 behind == 0 || progress.appendedAtEpochNanos() == 0 ? 0 : Math.max(0, since),
                 runner.retries());
     }

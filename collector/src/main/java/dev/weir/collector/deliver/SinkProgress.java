@@ -32,9 +32,15 @@ final class SinkProgress {
         return nextRecord;
     }
 
-    /** The byte that it comes to next. */
-    long nextByte() {
-        return nextByte;
+    /**
+     * How many bytes of excerpts it has yet to come to. A saved position names the first byte of the excerpt that was
+     * taken last, so the bytes alone would leave a sink that is at the end behind by one excerpt.
+     *
+     * @param behind how many records it has yet to come to
+     * @param endByte the byte at the journal's end
+     */
+    long lagBytes(long behind, long endByte) {
+        return behind == 0 ? 0 : endByte - nextByte;
     }
 
     /** When the last excerpt that it took was appended, nanoseconds since 1970; 0 before the first. */
