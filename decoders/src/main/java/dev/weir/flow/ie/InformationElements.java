@@ -31,10 +31,13 @@ public final class InformationElements {
         return elements;
     }
 
-    private void load(long enterprise) {
+    void load(long enterprise) {
         final String resource = enterprise + ".csv";
-        try (InputStream in = InformationElements.class.getResourceAsStream(resource);
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+        final InputStream in = InformationElements.class.getResourceAsStream(resource);
+        if (in == null) {
+            throw new IllegalStateException("the dictionary " + resource + " is missing: the build is not whole");
+        }
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.isBlank() && line.charAt(0) != '#') {
                     add(parse(enterprise, line));

@@ -1,6 +1,7 @@
 package dev.weir.flow.ie;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -61,5 +62,12 @@ class InformationElementsTest {
         assertThat(AbstractDataType.ofName(name)).isEqualTo(type);
         assertThat(type.registryName()).isEqualTo(name);
         assertThat(AbstractDataType.ofName("Unsigned8")).isNull();
+    }
+
+    @Test
+    void a_dictionary_that_is_missing_is_named() {
+        assertThatThrownBy(() -> InformationElements.builtIn().load(4711))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("4711.csv");
     }
 }
