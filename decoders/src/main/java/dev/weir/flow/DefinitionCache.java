@@ -6,13 +6,16 @@ import java.util.Map;
 
 /**
  * Definitions that were read before, by their bytes: every excerpt repeats them, and only the first time is one worth
- * compiling. Bounded; forgets everything when it is full, which is rare and harmless.
+ * compiling. Bounded in number and in bytes, since the labels of an input may be long; forgets everything when it is
+ * full, which is rare and harmless.
  */
 final class DefinitionCache<T> {
     private static final int CAPACITY = 4096;
+    private static final int MAX_BYTES = 1 << 20;
 
     private final Map<Key, T> known = new HashMap<>();
     private final Key probe = new Key();
+    private int bytesKnown;
 
     /** Finds what was read from equal bytes; null if nothing was. */
     T find(byte[] bytes, int from, int to) {
@@ -24,9 +27,11 @@ final class DefinitionCache<T> {
 
     /** Remembers what these bytes mean. They are copied. */
     void put(byte[] bytes, int from, int to, T meaning) {
-        if (known.size() >= CAPACITY) {
+        if (known.size() >= CAPACITY || bytesKnown + (to - from) > MAX_BYTES) {
             known.clear();
+            bytesKnown = 0;
         }
+        bytesKnown += to - from;
         final Key key = new Key();
         key.wrap(Arrays.copyOfRange(bytes, from, to), 0, to - from);
         known.put(key, meaning);

@@ -54,6 +54,23 @@ class DefinitionCacheTest {
         assertThat(most).isLessThanOrEqualTo(4096);
     }
 
+    @Test
+    void long_definitions_do_not_add_up_without_a_bound() {
+        final byte[] bytes = new byte[60_000];
+        for (int i = 0; i < 100; i++) {
+            Bytes.putU32(bytes, 0, i);
+            cache.put(bytes, 0, bytes.length, i);
+            assertThat(cache.find(bytes, 0, bytes.length)).isEqualTo(i);
+        }
+        int found = 0;
+        for (int i = 0; i < 100; i++) {
+            Bytes.putU32(bytes, 0, i);
+            found += cache.find(bytes, 0, bytes.length) == null ? 0 : 1;
+        }
+
+        assertThat(found).isBetween(1, 17);
+    }
+
     /** Counts from the last one put back to the first that is forgotten, but not every time. */
     private int known(int last) {
         if (last % 1000 != 999) {
