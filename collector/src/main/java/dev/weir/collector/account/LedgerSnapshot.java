@@ -2,6 +2,7 @@ package dev.weir.collector.account;
 
 import dev.weir.account.Counter;
 import dev.weir.decode.RejectReason;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,16 @@ public record LedgerSnapshot(
         List<SinkLine> sinks) {
     /** Copies what it is given. */
     public LedgerSnapshot {
-        counts = new EnumMap<>(counts);
-        rejects = new EnumMap<>(rejects);
+        counts = copy(Counter.class, counts);
+        rejects = copy(RejectReason.class, rejects);
         sinks = List.copyOf(sinks);
+    }
+
+    /** EnumMap's own copy constructor refuses a map that is empty. */
+    private static <E extends Enum<E>> Map<E, Long> copy(Class<E> type, Map<E, Long> from) {
+        final Map<E, Long> copy = new EnumMap<>(type);
+        copy.putAll(from);
+        return Collections.unmodifiableMap(copy);
     }
 
     /**

@@ -6,6 +6,8 @@ import dev.weir.account.Counter;
 import dev.weir.account.Counters;
 import dev.weir.account.Identity;
 import dev.weir.decode.RejectReason;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,14 @@ class LedgerTest {
     @Test
     void books_of_a_collector_that_saw_nothing_close() {
         assertThat(new Ledger().snapshot().closes()).isTrue();
+    }
+
+    @Test
+    void a_snapshot_can_be_made_of_nothing() {
+        final LedgerSnapshot nothing = new LedgerSnapshot(Map.of(), Map.of(), 0, 0, List.of());
+
+        assertThat(nothing.get(Counter.DATAGRAMS_RECEIVED)).isZero();
+        assertThat(nothing.closes()).isTrue();
     }
 
     @Test
