@@ -101,6 +101,11 @@ public final class ExporterState {
         restarts++;
     }
 
+    /** Whether anything it sent gave a record. */
+    boolean hasRecords() {
+        return records > 0;
+    }
+
     /** When its last datagram came, nanoseconds since 1970. */
     long lastSeenEpochNanos() {
         return lastSeenEpochNanos;

@@ -2,6 +2,7 @@ package dev.weir.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.flow.Protocol;
 import dev.weir.testing.Netflow5Bytes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,8 +14,17 @@ class ExporterTableTest {
     private final byte[] payload = Netflow5Bytes.message().flows(1).bytes();
     private long now = Datagrams.NOW;
 
-    /** As the dispatcher does: find, and take note. */
+    /** A datagram that gives a record. */
     private ExporterState datagramFrom(int exporter) {
+        final ExporterState state = garbageFrom(exporter);
+        if (state != null) {
+            state.onRecords(Protocol.NETFLOW5, 1, 0);
+        }
+        return state;
+    }
+
+    /** As the dispatcher does: find, and take note. */
+    private ExporterState garbageFrom(int exporter) {
         final Datagram datagram = Datagrams.of(payload, exporter);
         datagram.receivedAtEpochNanos = now;
         final ExporterState state = table.find(datagram);
@@ -42,6 +52,23 @@ class ExporterTableTest {
 
         assertThat(datagramFrom(CAPACITY)).isNull();
         assertThat(table.size()).isEqualTo(CAPACITY);
+    }
+
+    @Test
+    void forged_garbage_takes_no_exporter_s_place_and_keeps_none_out() {
+        final ExporterState early = datagramFrom(0);
+        for (int forged = 100; forged < 100 + 3 * CAPACITY; forged++) {
+            assertThat(garbageFrom(forged)).isNotNull();
+        }
+        final ExporterState late = datagramFrom(1);
+        for (int forged = 200; forged < 200 + 3 * CAPACITY; forged++) {
+            assertThat(garbageFrom(forged)).isNotNull();
+        }
+
+        assertThat(datagramFrom(0)).isSameAs(early);
+        assertThat(datagramFrom(1)).isSameAs(late);
+        assertThat(table.size()).isEqualTo(CAPACITY);
+        assertThat(table.summaries(CAPACITY)).hasSize(CAPACITY);
     }
 
     @Test
