@@ -50,13 +50,9 @@ final class ReceiveBuffer {
         }
     }
 
-    /** Linux tells twice what it was asked for: the other half is its own book-keeping. */
-    private static int granted(DatagramChannel channel) {
+    /** Linux tells twice what it was asked for: the other half is its own book-keeping. The JDK halves that itself. */
+    static int granted(DatagramChannel channel) {
         final int told = channel.config().getReceiveBufferSize();
-        return channel instanceof EpollDatagramChannel || isLinux() ? told / 2 : told;
-    }
-
-    private static boolean isLinux() {
-        return System.getProperty("os.name").startsWith("Linux");
+        return channel instanceof EpollDatagramChannel ? told / 2 : told;
     }
 }
