@@ -9,6 +9,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DatagramPacket;
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class DatagramIngress extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(DatagramIngress.class);
 
+    private static final long SILENCE_NANOS = 10_000_000_000L;
+
     private final ListenerSettings settings;
     private final ShardRouter router;
     private final Counters<Counter> counters = new Counters<>(Counter.class);
@@ -26,6 +29,8 @@ final class DatagramIngress extends ChannelInboundHandlerAdapter {
     private final byte[] address = new byte[Addresses.LENGTH];
     private long readAtEpochNanos;
     private boolean oversizeSaid;
+    private boolean errorSaid;
+    private long errorSaidAtNanoTime;
 
     DatagramIngress(ListenerSettings settings, ShardRouter router) {
         this.settings = settings;
@@ -87,10 +92,15 @@ final class DatagramIngress extends ChannelInboundHandlerAdapter {
         context.fireChannelReadComplete();
     }
 
-    /** An error of the socket, such as a port-unreachable that came back; the loop goes on. */
+    /** An error of the socket, such as a port-unreachable that came back; the loop goes on. One line in ten seconds. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        LOG.warn("port {}: {}", settings.port(), cause.toString());
+        final long now = System.nanoTime();
+        if (!errorSaid || now - errorSaidAtNanoTime > SILENCE_NANOS) {
+            errorSaid = true;
+            errorSaidAtNanoTime = now;
+            LOG.warn("port {}: {}", settings.port(), cause.toString(), cause instanceof IOException ? null : cause);
+        }
     }
 
     Counters<Counter> counters() {
