@@ -130,6 +130,7 @@ public final class Collector implements CollectorView, AutoCloseable {
             checks.add(new HealthCheck(
                     "shard-" + shard.number(), failure == null, failure == null ? "decodes" : failure.toString()));
         }
+        checks.addAll(receivers.health());
         checks.addAll(delivery.health());
         return checks;
     }

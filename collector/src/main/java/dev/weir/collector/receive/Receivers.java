@@ -6,6 +6,7 @@ import dev.weir.collector.account.Ledger;
 import dev.weir.collector.config.NetflowInput;
 import dev.weir.collector.config.NetflowListener;
 import dev.weir.collector.config.WeirConfiguration;
+import dev.weir.collector.ops.CollectorView.HealthCheck;
 import dev.weir.collector.ops.CollectorView.ListenerStatus;
 import dev.weir.collector.shard.ShardRouter;
 import io.netty.channel.EventLoopGroup;
@@ -23,8 +24,9 @@ public final class Receivers implements AutoCloseable {
 
     private final List<UdpListener> listeners = new ArrayList<>();
     private final EventLoopGroup loops;
-    private volatile boolean closed;
-    private volatile List<ListenerStatus> last = List.of();
+    private ReceiverWatchdog watchdog;
+    private boolean closed;
+    private List<ListenerStatus> last = List.of();
 
     private Receivers(EventLoopGroup loops) {
         this.loops = loops;
@@ -40,26 +42,39 @@ public final class Receivers implements AutoCloseable {
         final Transport transport = Transport.choose();
         final Receivers receivers = new Receivers(transport.newLoops(loops(configuration)));
         try {
-            for (NetflowInput input : configuration.inputs().netflow()) {
-                for (NetflowListener listener : input.listeners()) {
-                    final ListenerSettings settings =
-                            ListenerSetup.settings(configuration.collector(), input, listener);
-                    receivers.listeners.add(UdpListener.open(settings, transport, receivers.loops, router));
-                    LOG.info(
-                            "listens for {} on {} port {} ({})",
-                            listener.flowType().word(),
-                            listener.bindHost().text(),
-                            listener.port(),
-                            transport.name().toLowerCase(Locale.ROOT));
-                }
-            }
-        } catch (IOException e) {
+            receivers.openAll(configuration, transport, router);
+            receivers.watch();
+        } catch (IOException | RuntimeException e) {
             receivers.close();
             throw e;
         }
         receivers.listeners.forEach(listener -> listener.counters().forEach(ledger::addCounters));
         ledger.addKernelDrops(receivers::droppedByKernel);
         return receivers;
+    }
+
+    private void openAll(WeirConfiguration configuration, Transport transport, ShardRouter router) throws IOException {
+        for (NetflowInput input : configuration.inputs().netflow()) {
+            for (NetflowListener listener : input.listeners()) {
+                final ListenerSettings settings = ListenerSetup.settings(configuration.collector(), input, listener);
+                listeners.add(UdpListener.open(settings, transport, loops, router));
+                LOG.info(
+                        "listens for {} on {} port {} ({})",
+                        listener.flowType().word(),
+                        listener.bindHost().text(),
+                        listener.port(),
+                        transport.name().toLowerCase(Locale.ROOT));
+            }
+        }
+    }
+
+    private void watch() {
+        watchdog = new ReceiverWatchdog(
+                listeners.stream()
+                        .flatMap(listener -> listener.watched().stream())
+                        .toList(),
+                SocketTable::read);
+        watchdog.start();
     }
 
     /** As many loops as the listener with the most sockets has: several idle ports need no thread each. */
@@ -74,11 +89,16 @@ public final class Receivers implements AutoCloseable {
     }
 
     /** The listeners' figures; after closing, the last ones. Any thread. */
-    public List<ListenerStatus> status() {
+    public synchronized List<ListenerStatus> status() {
         if (!closed) {
             last = listeners.stream().map(Receivers::status).toList();
         }
         return last;
+    }
+
+    /** The sockets' health: whether somebody reads them. Any thread. */
+    public List<HealthCheck> health() {
+        return watchdog.health();
     }
 
     private static ListenerStatus status(UdpListener listener) {
@@ -104,9 +124,17 @@ public final class Receivers implements AutoCloseable {
     /** Closes the sockets; their last figures stay to be read. When it returns, nothing more is published. */
     @Override
     public void close() {
-        status();
-        closed = true;
+        if (watchdog != null) {
+            watchdog.close();
+        }
+        keepLastStatus();
         listeners.forEach(UdpListener::close);
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+
+    /** A socket that is closed tells nothing, so nobody may ask it from now on. */
+    private synchronized void keepLastStatus() {
+        status();
+        closed = true;
     }
 }

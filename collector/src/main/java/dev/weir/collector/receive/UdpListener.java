@@ -49,7 +49,7 @@ public final class UdpListener {
         for (int i = 0; i < sockets; i++) {
             try {
                 port = listener.openReceiver(transport, loops, router, port, sockets > 1);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 listener.close();
                 throw e;
             }
@@ -108,6 +108,20 @@ public final class UdpListener {
     /** The counters of its receivers, to read. */
     public List<Counters<Counter>> counters() {
         return receivers.stream().map(receiver -> receiver.ingress().counters()).toList();
+    }
+
+    /** What the watchdog needs to know of each socket. */
+    List<ReceiverWatchdog.Socket> watched() {
+        final List<ReceiverWatchdog.Socket> sockets = new ArrayList<>();
+        for (int i = 0; i < receivers.size(); i++) {
+            final Receiver receiver = receivers.get(i);
+            sockets.add(new ReceiverWatchdog.Socket(
+                    settings.bindHost().getHostAddress() + ":" + port() + (receivers.size() == 1 ? "" : "/" + i),
+                    SocketTable.inodes(List.of(receiver.channel())),
+                    port(),
+                    () -> receiver.ingress().counters().get(Counter.DATAGRAMS_RECEIVED)));
+        }
+        return sockets;
     }
 
     /** The sockets, for the kernel's drop counts. */
