@@ -50,7 +50,8 @@ public final class JournalRetention {
         RetentionReport report = RetentionReport.NOTHING;
         try {
             report = deleteExcess(nowEpochNanos);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | InternalError e) {
+            // InternalError is how the JVM reports a fault in mapped memory; thrown on, it would end the owner's timer.
             if (failures.tryPass()) {
                 LOG.warn("journal retention failed and is tried again", e);
             }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -159,5 +160,23 @@ final class JournalRetentionTest {
 
     private int files() {
         return directory.toFile().list((at, name) -> name.endsWith(".cq4")).length;
+    }
+
+    /** A scheduled task that throws is never run again, and then the disk fills. */
+    @Test
+    void a_fault_in_mapped_memory_does_not_get_out() throws IOException {
+        final JournalOptions options =
+                Excerpts.options(directory, clock).withRetention(new RetentionLimits(Duration.ZERO, 0, 1));
+        final AtomicBoolean faulty = new AtomicBoolean();
+        try (Journal journal = Journal.open(options.withFreeSpace(() -> {
+            if (faulty.get()) {
+                throw new InternalError("a fault in mapped memory");
+            }
+            return Long.MAX_VALUE;
+        }))) {
+            faulty.set(true);
+
+            assertThat(new JournalRetention(journal).runOnce(clock.get())).isEqualTo(RetentionReport.NOTHING);
+        }
     }
 }
