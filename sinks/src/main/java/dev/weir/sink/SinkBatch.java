@@ -87,6 +87,8 @@ public final class SinkBatch {
     private void finish() {
         if (!ended) {
             ended = true;
+            // Records of a kind that only a later version knows are of another kind than any sink asks for.
+            filtered += (int) reader.unknownRecords();
             failed += Math.max(0, reader.recordCount() - delivered - filtered - failed);
         }
     }

@@ -66,6 +66,26 @@ class SinkBatchTest {
     }
 
     @Test
+    void records_of_a_kind_that_only_a_later_version_knows_are_filtered() {
+        final byte[] later = excerpt.clone();
+        later[runBlock(later) + 2] = 7;
+        batch.open(later, 0, later.length);
+
+        assertThat(batch.next()).isFalse();
+        assertCounts(0, 4, 0);
+        assertThat(batch.isDamaged()).isFalse();
+    }
+
+    /** The last block: a run has type 4. */
+    private static int runBlock(byte[] bytes) {
+        int block = Excerpt.HEADER_LENGTH;
+        while (Bytes.littleU16(bytes, block) != 4) {
+            block += Bytes.littleI32(bytes, block + 4);
+        }
+        return block;
+    }
+
+    @Test
     void what_a_damaged_excerpt_promised_counts_as_failed() {
         Bytes.putLittleU32(excerpt, Excerpt.RECORD_COUNT_OFFSET, 9);
         batch.open(excerpt, 0, excerpt.length);
