@@ -7,9 +7,13 @@ import dev.weir.sink.journal.JournalTailer;
 import dev.weir.sink.journal.PositionFile;
 import java.io.IOException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds the place in the journal where a sink begins. */
 final class SinkPlace {
+    private static final Logger LOG = LoggerFactory.getLogger(SinkPlace.class);
+
     /** Record numbers find the excerpt; the index would only be a hint where to look. */
     private static final long NO_INDEX = 0;
 
@@ -26,14 +30,25 @@ final class SinkPlace {
      */
     static SinkProgress find(SinkStart from, JournalTailer tailer, Journal journal, PositionFile positionFile)
             throws IOException {
-        final Optional<JournalPosition> saved =
-                positionFile.load().filter(position -> position.nextRecordNumber() <= journal.endRecordNumber());
+        final Optional<JournalPosition> saved = positionFile.load().filter(position -> isInside(position, journal));
         final JournalPosition place = saved.orElseGet(() -> fresh(from, journal));
         if (saved.isEmpty() && from == SinkStart.END) {
             positionFile.save(place);
         }
         tailer.seekPosition(place);
         return new SinkProgress(place.nextRecordNumber(), place.byteNumber());
+    }
+
+    /** A position beyond the end belongs to another journal, or to records that a power failure has taken. */
+    private static boolean isInside(JournalPosition position, Journal journal) {
+        final boolean inside = position.nextRecordNumber() <= journal.endRecordNumber();
+        if (!inside) {
+            LOG.warn(
+                    "a sink's saved position, record {}, lies beyond the journal's end, record {}: it begins anew",
+                    position.nextRecordNumber(),
+                    journal.endRecordNumber());
+        }
+        return inside;
     }
 
     private static JournalPosition fresh(SinkStart from, Journal journal) {

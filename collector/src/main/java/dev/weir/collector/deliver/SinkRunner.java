@@ -97,7 +97,6 @@ final class SinkRunner implements Runnable {
                 started = true;
             }
             if (tailer.poll(buffer)) {
-                takeNoteOfGap();
                 deliver();
                 flushIfDue();
                 return true;
@@ -114,7 +113,10 @@ final class SinkRunner implements Runnable {
         }
     }
 
-    /** Records between the last excerpt and this one were deleted, or were in an excerpt that could not be read. */
+    /**
+     * Records between the last excerpt and this one were deleted, or were in an excerpt that could not be read. Booked
+     * when this one is: until then they are behind, like it.
+     */
     private void takeNoteOfGap() {
         final long gap = buffer.recordNumber() - progress.nextRecord();
         final long missed = tailer.missedRecords() - missedBefore;
@@ -150,6 +152,7 @@ final class SinkRunner implements Runnable {
 
     /** Every record of the excerpt that was neither taken nor filtered counts as failed: the books close. */
     private void onTaken(int delivered, int filtered) {
+        takeNoteOfGap();
         counters.add(SinkCounter.RECORDS_DELIVERED, delivered);
         counters.add(SinkCounter.RECORDS_FILTERED, filtered);
         counters.add(SinkCounter.RECORDS_FAILED, Math.max(0, buffer.recordCount() - delivered - filtered));
