@@ -168,6 +168,13 @@ class CrossCheckTest {
     }
 
     @Test
+    void tags_that_no_excerpt_has_room_for_are_refused() {
+        fixture.main("[[inputs.netflow]]", "tags = { a = '" + "x".repeat(40_000) + "' }", "listeners = []");
+        assertThat(fixture.problems())
+                .contains("weir.toml:2:1: inputs.netflow[0].tags: take 40001 bytes together; 32768 is the limit");
+    }
+
+    @Test
     void listeners_take_what_their_input_says_and_a_mistake_in_it_is_told_once() {
         fixture.main(
                 "[[inputs.netflow]]",
