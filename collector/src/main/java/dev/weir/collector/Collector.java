@@ -90,11 +90,6 @@ public final class Collector implements CollectorView, AutoCloseable {
         return ops == null ? -1 : ops.port();
     }
 
-    /** The journal, for readers in this process. */
-    public Journal openJournal() {
-        return journal;
-    }
-
     @Override
     public LedgerSnapshot ledger() {
         return ledger.snapshot();
@@ -167,16 +162,25 @@ public final class Collector implements CollectorView, AutoCloseable {
      * @return the ledger at the end
      */
     public LedgerSnapshot stop() {
-        receivers.close();
-        drain();
-        delivery.close();
+        closing("receivers", receivers::close);
+        closing("shards", this::drain);
+        closing("sinks", delivery::close);
         final LedgerSnapshot end = ledger.snapshot();
         if (ops != null) {
-            ops.close();
+            closing("http", ops::close);
         }
-        keeper.close();
-        journal.close();
+        closing("retention", keeper::close);
+        closing("journal", journal::close);
         return end;
+    }
+
+    /** A part that fails to close must not keep those behind it open. */
+    private static void closing(String part, Runnable close) {
+        try {
+            close.run();
+        } catch (RuntimeException e) {
+            LOG.error("{} did not close in order", part, e);
+        }
     }
 
     /** All rings share one patience, so that many shards do not make a long stop. */
