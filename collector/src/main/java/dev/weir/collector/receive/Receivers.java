@@ -15,12 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All listeners of a configuration and the loops that read them. */
 public final class Receivers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Receivers.class);
+    private static final long EMPTYING_NANOS = 500_000_000L;
+    private static final long LOOK_NANOS = 2_000_000L;
 
     private final List<UdpListener> listeners = new ArrayList<>();
     private final EventLoopGroup loops;
@@ -127,9 +130,30 @@ public final class Receivers implements AutoCloseable {
         if (watchdog != null) {
             watchdog.close();
         }
+        emptySockets();
         keepLastStatus();
         listeners.forEach(UdpListener::close);
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+
+    /**
+     * What waits in the sockets has reached this machine and is in nobody's books yet: it is read first, as long as
+     * that ends soon. Exporters go on sending, so it may not end.
+     */
+    private void emptySockets() {
+        final long deadline = System.nanoTime() + EMPTYING_NANOS;
+        long waiting = queuedBytes();
+        while (waiting > 0 && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(this, LOOK_NANOS);
+            waiting = queuedBytes();
+        }
+        if (waiting > 0) {
+            LOG.warn("closes sockets in which datagrams wait that nobody has counted, {} bytes", waiting);
+        }
+    }
+
+    private long queuedBytes() {
+        return listeners.stream().mapToLong(UdpListener::queuedBytes).sum();
     }
 
     /** A socket that is closed tells nothing, so nobody may ask it from now on. */

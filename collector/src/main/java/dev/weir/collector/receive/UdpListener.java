@@ -129,6 +129,16 @@ public final class UdpListener {
         return receivers.stream().map(Receiver::channel).toList();
     }
 
+    /** Memory of the datagrams that wait in its sockets, as the kernel counts it; 0 where it does not tell. */
+    long queuedBytes() {
+        final SocketTable table = SocketTable.read();
+        return table == null
+                ? 0
+                : table.of(SocketTable.inodes(channels()), port()).stream()
+                        .mapToLong(SocketTable.Row::queuedBytes)
+                        .sum();
+    }
+
     /** Closes the sockets: when it returns, nothing more is published. */
     public void close() {
         receivers.forEach(receiver -> receiver.channel().close().awaitUninterruptibly());
