@@ -1,13 +1,13 @@
 package dev.weir.collector.ops;
 
 /** Weir's version, as the jar's manifest tells it. */
-final class BuildVersion {
+public final class BuildVersion {
     private static final String UNPACKED = "development";
 
     private BuildVersion() {}
 
     /** The version; {@code development} where the classes run from outside a jar. */
-    static String current() {
+    public static String current() {
         final String version = BuildVersion.class.getPackage().getImplementationVersion();
         return version == null ? UNPACKED : version;
     }
