@@ -1,5 +1,7 @@
 package dev.weir.collector.receive;
 
+import java.util.List;
+
 /**
  * What the kernel dropped at our sockets because their buffers were full, found by the sockets' inodes. The kernel's
  * counts live as long as the socket. Any thread; not for a hot path.
@@ -13,11 +15,9 @@ public final class KernelDrops {
      * @return datagrams dropped since the sockets were opened; -1 where the kernel does not tell
      */
     public static long of(UdpListener listener) {
-        final SocketTable table = SocketTable.read();
-        return table == null
+        final List<SocketTable.Row> rows = listener.kernelRows();
+        return rows == null
                 ? -1
-                : table.of(SocketTable.inodes(listener.channels()), listener.port()).stream()
-                        .mapToLong(SocketTable.Row::drops)
-                        .sum();
+                : rows.stream().mapToLong(SocketTable.Row::drops).sum();
     }
 }

@@ -131,12 +131,16 @@ public final class UdpListener {
 
     /** Memory of the datagrams that wait in its sockets, as the kernel counts it; 0 where it does not tell. */
     long queuedBytes() {
-        final SocketTable table = SocketTable.read();
-        return table == null
+        final List<SocketTable.Row> rows = kernelRows();
+        return rows == null
                 ? 0
-                : table.of(SocketTable.inodes(channels()), port()).stream()
-                        .mapToLong(SocketTable.Row::queuedBytes)
-                        .sum();
+                : rows.stream().mapToLong(SocketTable.Row::queuedBytes).sum();
+    }
+
+    /** What the kernel says of its sockets; null where it does not tell. */
+    List<SocketTable.Row> kernelRows() {
+        final SocketTable table = SocketTable.read();
+        return table == null ? null : table.of(SocketTable.inodes(channels()), port());
     }
 
     /** Closes the sockets: when it returns, nothing more is published. */
