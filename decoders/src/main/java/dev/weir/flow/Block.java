@@ -12,7 +12,7 @@ package dev.weir.flow;
  * </pre>
  *
  * <p>The type's own 16 bits are the number by which later blocks of the same excerpt refer to this one; for a run they
- * are its record kind (low octet) and protocol (high octet).
+ * are its record kind (low octet) and protocol (high octet), for a continuation the number of the run it goes on from.
  */
 final class Block {
     static final int TYPE_OFFSET = 0;
@@ -32,7 +32,18 @@ final class Block {
     /** Records of one shape out of one message. */
     static final int RUN = 4;
 
+    /** The samplers of an exporter, for runs whose records select one. */
+    static final int SAMPLERS = 5;
+
+    /** Records that differ from an earlier run of the excerpt in times and sequence only. */
+    static final int CONTINUATION = 6;
+
     private Block() {}
+
+    /** The 16 bits by which a run's block tells the kind and the protocol. */
+    static int kindAndProtocol(Run run) {
+        return run.protocol.code() << 8 | run.kind.code();
+    }
 
     /** Rounds a length up to the padding of blocks. */
     static int padded(int length) {

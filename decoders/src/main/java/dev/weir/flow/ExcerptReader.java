@@ -15,9 +15,13 @@ final class ExcerptReader {
 
     private final DefinitionCache<InputLabels> knownInputs = new DefinitionCache<>();
     private final DefinitionCache<Shape> knownShapes = new DefinitionCache<>();
+    private final DefinitionCache<Samplers> knownSamplers = new DefinitionCache<>();
     private InputLabels[] inputs = new InputLabels[8];
     private Exporter[] exporters = new Exporter[64];
     private Shape[] shapes = new Shape[64];
+    private Samplers[] samplers = new Samplers[8];
+    private int[] runStarts = new int[64];
+    private int runs;
     private final BitSet foreignShapes = new BitSet();
     private byte[] bytes = {};
     private int position;
@@ -36,6 +40,8 @@ final class ExcerptReader {
         Arrays.fill(inputs, null);
         Arrays.fill(exporters, null);
         Arrays.fill(shapes, null);
+        Arrays.fill(samplers, null);
+        runs = 0;
         foreignShapes.clear();
         bytes = excerpt;
         damaged = !Excerpt.isReadable(excerpt, offset, length);
@@ -58,8 +64,8 @@ final class ExcerptReader {
                 return stopDamaged();
             }
             position = start + (int) length;
-            if (type == Block.RUN) {
-                if (readRun(run, start, number)) {
+            if (type == Block.RUN || type == Block.CONTINUATION) {
+                if (type == Block.RUN ? readRun(run, start, number) : readContinuation(run, start, number)) {
                     return true;
                 }
             } else if (!readDefinition(type, number, start + Block.HEADER_LENGTH)) {
@@ -82,16 +88,46 @@ final class ExcerptReader {
             damaged = true;
             return false;
         }
-        final int shapeNumber = Bytes.littleU16(bytes, start + Run.SHAPE_OFFSET);
-        final Exporter exporter = at(exporters, Bytes.littleU16(bytes, start + Run.EXPORTER_OFFSET));
+        if (runs == runStarts.length) {
+            runStarts = Arrays.copyOf(runStarts, 2 * runs);
+        }
+        runStarts[runs++] = start;
         recordCount = Bytes.littleI32(bytes, start + Run.RECORD_COUNT_OFFSET);
+        recordsStart = start + Run.HEADER_LENGTH;
+        return readHeader(run, start, kindAndProtocol);
+    }
+
+    private boolean readContinuation(Run run, int start, int base) {
+        if (position - start < RunContinuation.HEADER_LENGTH || base >= runs) {
+            damaged = true;
+            return false;
+        }
+        recordCount = Bytes.littleU16(bytes, start + RunContinuation.RECORD_COUNT);
+        recordsStart = start + RunContinuation.HEADER_LENGTH;
+        final int baseStart = runStarts[base];
+        if (!readHeader(run, baseStart, Bytes.littleU16(bytes, baseStart + Block.NUMBER_OFFSET))) {
+            return false;
+        }
+        RunContinuation.apply(bytes, start, run);
+        return true;
+    }
+
+    private boolean readHeader(Run run, int start, int kindAndProtocol) {
+        final int shapeNumber = Bytes.littleU16(bytes, start + Run.SHAPE_OFFSET);
+        final int samplersNumber = Bytes.littleU16(bytes, start + Run.SAMPLERS_OFFSET);
+        final Exporter exporter = at(exporters, Bytes.littleU16(bytes, start + Run.EXPORTER_OFFSET));
         announcedRecords += Integer.toUnsignedLong(recordCount);
         if (isForeign(kindAndProtocol) || foreignShapes.get(shapeNumber)) {
             unknownRecords += Integer.toUnsignedLong(recordCount);
             return false;
         }
         shape = at(shapes, shapeNumber);
-        if ((kindAndProtocol & 0xff) == 0 || kindAndProtocol >> 8 == 0 || exporter == null || shape == null) {
+        run.samplers = samplersNumber == 0 ? null : at(samplers, samplersNumber - 1);
+        if ((kindAndProtocol & 0xff) == 0
+                || kindAndProtocol >> 8 == 0
+                || exporter == null
+                || shape == null
+                || samplersNumber != 0 && run.samplers == null) {
             damaged = true;
             return false;
         }
@@ -99,7 +135,6 @@ final class ExcerptReader {
         run.protocol = Protocol.ofCode(kindAndProtocol >> 8);
         run.exporter = exporter;
         run.decode(bytes, start);
-        recordsStart = start + Run.HEADER_LENGTH;
         recordsEnd = position;
         return true;
     }
@@ -116,6 +151,7 @@ final class ExcerptReader {
             case Block.INPUT -> readInput(number, body);
             case Block.EXPORTER -> readExporter(number, body);
             case Block.SHAPE -> readShape(number, body);
+            case Block.SAMPLERS -> readSamplers(number, body);
             default -> true;
         };
     }
@@ -159,6 +195,19 @@ final class ExcerptReader {
             knownShapes.put(bytes, body, position, known);
         }
         shapes = put(shapes, number, known);
+        return true;
+    }
+
+    private boolean readSamplers(int number, int body) {
+        Samplers table = knownSamplers.find(bytes, body, position);
+        if (table == null) {
+            table = Samplers.decode(bytes, body, position);
+            if (table == null) {
+                return false;
+            }
+            knownSamplers.put(bytes, body, position, table);
+        }
+        samplers = put(samplers, number, table);
         return true;
     }
 

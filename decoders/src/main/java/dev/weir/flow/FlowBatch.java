@@ -19,8 +19,9 @@ public final class FlowBatch {
             + Exporter.BODY_LENGTH
             + Shape.BODY_LENGTH
             + Shape.MAX_FIELDS * Shape.FIELD_LENGTH
-            + Run.HEADER_LENGTH
-            + Block.padded(Shape.LENGTH_PREFIX);
+            + Block.HEADER_LENGTH
+            + Samplers.LARGEST
+            + Block.padded(Run.HEADER_LENGTH);
 
     private final byte[] bytes;
     private final int fullAt;
@@ -28,6 +29,8 @@ public final class FlowBatch {
     private final Definitions<InputLabels> inputs = new Definitions<>(MAX_DEFINITIONS);
     private final Definitions<Exporter> exporters = new Definitions<>(MAX_DEFINITIONS);
     private final Definitions<Shape> shapes = new Definitions<>(MAX_DEFINITIONS);
+    private final Definitions<Samplers> samplers = new Definitions<>(MAX_DEFINITIONS);
+    private final RunContinuation continuation = new RunContinuation();
     private int length;
     private int recordCount;
     private int kinds;
@@ -52,7 +55,7 @@ public final class FlowBatch {
      *
      * @param run what they have in common; not kept
      * @param shape their shape
-     * @param records the array that holds them, in the form that {@link Shape} tells
+     * @param records the array that holds them, as the exporter sent them
      * @param offset where the first one begins
      * @param recordsLength how many bytes they take together
      * @param count how many there are
@@ -63,20 +66,37 @@ public final class FlowBatch {
         final int start = length;
         final int exporter = define(run.exporter);
         final int shapeNumber = exporter < 0 ? -1 : define(shape);
-        final int blockLength = Block.padded(Run.HEADER_LENGTH + recordsLength);
-        if (shapeNumber < 0 || length + blockLength > bytes.length) {
+        final int samplersNumber = shapeNumber < 0 ? -1 : define(run.samplers);
+        if (samplersNumber < 0) {
             undo(start);
             return false;
         }
-        Block.putHeader(bytes, length, Block.RUN, run.protocol.code() << 8 | run.kind.code(), blockLength);
-        run.encode(bytes, length, shapeNumber, exporter, count);
-        final int end = length + Run.HEADER_LENGTH + recordsLength;
-        System.arraycopy(records, offset, bytes, length + Run.HEADER_LENGTH, recordsLength);
-        length += blockLength;
-        Arrays.fill(bytes, end, length, (byte) 0);
+        final int base = continuation.base(bytes, run, shapeNumber, exporter, samplersNumber, count);
+        final int headerLength = base < 0 ? Run.HEADER_LENGTH : RunContinuation.HEADER_LENGTH;
+        final int blockLength = Block.padded(headerLength + recordsLength);
+        if (length + blockLength > bytes.length) {
+            undo(start);
+            return false;
+        }
+        if (base < 0) {
+            Block.putHeader(bytes, length, Block.RUN, Block.kindAndProtocol(run), blockLength);
+            run.encode(bytes, length, shapeNumber, exporter, samplersNumber, count);
+            continuation.onRun(length, shapeNumber, exporter);
+        } else {
+            Block.putHeader(bytes, length, Block.CONTINUATION, base, blockLength);
+            continuation.encode(bytes, length, run, shapeNumber, exporter, count);
+        }
+        putRecords(records, offset, recordsLength, headerLength, blockLength);
         recordCount += count;
         kinds |= 1 << run.kind.code();
         return true;
+    }
+
+    private void putRecords(byte[] records, int offset, int recordsLength, int headerLength, int blockLength) {
+        final int end = length + headerLength + recordsLength;
+        System.arraycopy(records, offset, bytes, length + headerLength, recordsLength);
+        length += blockLength;
+        Arrays.fill(bytes, end, length, (byte) 0);
     }
 
     private int define(Exporter exporter) {
@@ -106,6 +126,16 @@ public final class FlowBatch {
         return known >= 0 ? known : write(shapes, shape, Block.SHAPE, shape.encoded());
     }
 
+    /** The number of a table of samplers plus 1; 0 for none, -1 if it does not fit. */
+    private int define(Samplers table) {
+        if (table == null) {
+            return 0;
+        }
+        final int known = samplers.find(table);
+        final int number = known >= 0 ? known : write(samplers, table, Block.SAMPLERS, table.encoded());
+        return number + (number < 0 ? 0 : 1);
+    }
+
     private <T> int write(Definitions<T> definitions, T item, int type, byte[] body) {
         final int at = reserve(body.length);
         if (at < 0 || definitions.isFull()) {
@@ -130,6 +160,7 @@ public final class FlowBatch {
         inputs.forgetFrom(start);
         exporters.forgetFrom(start);
         shapes.forgetFrom(start);
+        samplers.forgetFrom(start);
     }
 
     /** Whether it holds no record. */
@@ -178,5 +209,7 @@ public final class FlowBatch {
         inputs.clear();
         exporters.clear();
         shapes.clear();
+        samplers.clear();
+        continuation.clear();
     }
 }

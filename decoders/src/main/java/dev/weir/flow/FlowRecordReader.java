@@ -92,17 +92,15 @@ public final class FlowRecordReader {
 
     /** Walks a record; one that runs past the run's end is damage, and ends the run. */
     private boolean stepVariable() {
-        final int end = excerpt.recordsEnd();
-        final int start = nextRecord + Shape.LENGTH_PREFIX;
-        final int length = start > end ? -1 : Bytes.littleU16(bytes, nextRecord);
-        if (length < 0 || length > end - start || layout.walk(shape, bytes, start, start + length) < 0) {
+        final int length = layout.walk(shape, bytes, nextRecord, excerpt.recordsEnd());
+        if (length < 0) {
             damaged = true;
             left = 0;
             return false;
         }
-        recordOffset = start;
+        recordOffset = nextRecord;
         recordLength = length;
-        nextRecord = start + length;
+        nextRecord += length;
         return true;
     }
 

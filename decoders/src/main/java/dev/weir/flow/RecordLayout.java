@@ -45,7 +45,8 @@ final class RecordLayout {
         return position - start;
     }
 
-    private static int prefixLength(byte[] bytes, int position, int limit) {
+    /** How many octets tell the length of a variable-length field: 1 or 3; -1 if the limit cuts them. */
+    static int prefixLength(byte[] bytes, int position, int limit) {
         if (position >= limit) {
             return -1;
         }

@@ -8,7 +8,8 @@ package dev.weir.flow;
  *    8 shape u16          10 exporter u16       12 observation domain u32
  *   16 received at, epoch nanoseconds i64       24 export time, epoch nanoseconds i64; 0 if the message has none
  *   32 system init, epoch milliseconds i64      40 sequence u32           44 sampling rate u32; 0 if unknown
- *   48 sampling origin u8 49 sampling algorithm u8  50 flags u16          52 samplers u16; 0 if none   54 reserved u16
+ *   48 sampling origin u8 49 sampling algorithm u8  50 flags u16          52 samplers u16, plus 1; 0 if none
+ *   54 reserved u16
  *   56 record count u32   60 lost before u32    64 records
  * </pre>
  */
@@ -22,17 +23,24 @@ public final class Run {
     /** Flag: the message was not whole or not honest; these records are what could be used of it. */
     public static final int SALVAGED = 2;
 
+    /** Flag: the sampling rate is what the operator assumes where the exporter says nothing; a record may know better. */
+    public static final int SAMPLING_DEFAULT = 4;
+
+    /** Flag: these option records were journaled before, and are told again for readers that begin here. */
+    public static final int REPEATED = 8;
+
     static final int SHAPE_OFFSET = 8;
     static final int EXPORTER_OFFSET = 10;
-    private static final int DOMAIN = 12;
-    private static final int RECEIVED_AT = 16;
-    private static final int EXPORT_TIME = 24;
-    private static final int SYSTEM_INIT = 32;
-    private static final int SEQUENCE = 40;
-    private static final int SAMPLING_RATE = 44;
+    static final int DOMAIN = 12;
+    static final int RECEIVED_AT = 16;
+    static final int EXPORT_TIME = 24;
+    static final int SYSTEM_INIT = 32;
+    static final int SEQUENCE = 40;
+    static final int SAMPLING_RATE = 44;
     private static final int SAMPLING_ORIGIN = 48;
     private static final int SAMPLING_ALGORITHM = 49;
     private static final int FLAGS = 50;
+    static final int SAMPLERS_OFFSET = 52;
     static final int RECORD_COUNT_OFFSET = 56;
     private static final int LOST_BEFORE = 60;
 
@@ -58,7 +66,9 @@ public final class Run {
     public SamplingOrigin samplingOrigin = SamplingOrigin.UNKNOWN;
     /** The sampling algorithm as sent (IE 35; for v5 the two mode bits); 0 if none. */
     public int samplingAlgorithm;
-    /** {@link #HAS_SYSTEM_INIT}, {@link #SALVAGED}. */
+    /** The samplers that records may select from (IE 48, 302); null if the exporter has announced none with an id. */
+    public Samplers samplers;
+    /** {@link #HAS_SYSTEM_INIT}, {@link #SALVAGED}, {@link #SAMPLING_DEFAULT}, {@link #REPEATED}. */
     public int flags;
     /** How many records of the exporter are missing just before this message, in the sequence's own unit. */
     public long lostBefore;
@@ -76,6 +86,7 @@ public final class Run {
         samplingRate = 0;
         samplingOrigin = SamplingOrigin.UNKNOWN;
         samplingAlgorithm = 0;
+        samplers = null;
         flags = 0;
         lostBefore = 0;
     }
@@ -85,8 +96,8 @@ public final class Run {
         return (flags & HAS_SYSTEM_INIT) != 0;
     }
 
-    /** Writes the header; the shape's and the exporter's numbers are the excerpt's. */
-    void encode(byte[] bytes, int offset, int shapeNumber, int exporterNumber, int recordCount) {
+    /** Writes the header; the shape's and the exporter's numbers are the excerpt's, and so are the samplers', plus 1. */
+    void encode(byte[] bytes, int offset, int shapeNumber, int exporterNumber, int samplersNumber, int recordCount) {
         Bytes.putLittleU16(bytes, offset + SHAPE_OFFSET, shapeNumber);
         Bytes.putLittleU16(bytes, offset + EXPORTER_OFFSET, exporterNumber);
         Bytes.putLittleU32(bytes, offset + DOMAIN, (int) observationDomain);
@@ -98,12 +109,23 @@ public final class Run {
         bytes[offset + SAMPLING_ORIGIN] = (byte) samplingOrigin.code();
         bytes[offset + SAMPLING_ALGORITHM] = (byte) samplingAlgorithm;
         Bytes.putLittleU16(bytes, offset + FLAGS, flags);
-        Bytes.putLittleU32(bytes, offset + FLAGS + 2, 0);
+        Bytes.putLittleU16(bytes, offset + SAMPLERS_OFFSET, samplersNumber);
+        Bytes.putLittleU16(bytes, offset + SAMPLERS_OFFSET + 2, 0);
         Bytes.putLittleU32(bytes, offset + RECORD_COUNT_OFFSET, recordCount);
         Bytes.putLittleU32(bytes, offset + LOST_BEFORE, (int) Math.min(lostBefore, 0xffff_ffffL));
     }
 
-    /** Reads everything but the kind, the protocol and the exporter, which the block's header names by number. */
+    /** Whether an encoded run says the same about everything that does not change from message to message. */
+    static boolean sharesState(byte[] bytes, int offset, Run run, int samplersNumber) {
+        return Bytes.littleU32(bytes, offset + DOMAIN) == run.observationDomain
+                && Bytes.littleU32(bytes, offset + SAMPLING_RATE) == run.samplingRate
+                && Bytes.u8(bytes, offset + SAMPLING_ORIGIN) == run.samplingOrigin.code()
+                && Bytes.u8(bytes, offset + SAMPLING_ALGORITHM) == run.samplingAlgorithm
+                && Bytes.littleU16(bytes, offset + FLAGS) == run.flags
+                && Bytes.littleU16(bytes, offset + SAMPLERS_OFFSET) == samplersNumber;
+    }
+
+    /** Reads everything but the kind and the protocol, and what is named by number: the exporter and the samplers. */
     void decode(byte[] bytes, int offset) {
         observationDomain = Bytes.littleU32(bytes, offset + DOMAIN);
         receivedAtEpochNanos = Bytes.littleI64(bytes, offset + RECEIVED_AT);

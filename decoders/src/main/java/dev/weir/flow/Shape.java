@@ -15,8 +15,8 @@ import java.util.List;
  *   +-------------+---------+----------+--------------+-------------+---------------+---------------------------+
  * </pre>
  *
- * <p>The dialect is the protocol whose numbers the fields are. A record of a shape with a variable-length field is
- * prefixed, in the run, with its length as u16.
+ * <p>The dialect is the protocol whose numbers the fields are. Records lie as the exporter sent them; where they differ
+ * in length, each is found by walking the one before it (RFC 7011 section 7).
  */
 public final class Shape {
     /** The largest number of fields that a shape may have. */
@@ -24,9 +24,6 @@ public final class Shape {
 
     /** The largest record in bytes. */
     public static final int MAX_RECORD_LENGTH = 0xffff;
-
-    /** Octets of the length before each record of a shape whose records differ. */
-    static final int LENGTH_PREFIX = Short.BYTES;
 
     static final int BODY_LENGTH = 12;
     static final int FIELD_LENGTH = 8;
@@ -39,6 +36,7 @@ public final class Shape {
     private final int[] offsets;
     private final int minimumRecordLength;
     private final boolean variable;
+    private final int[] fixedOctets;
     private final short[] canonical;
     private final byte[] encoded;
 
@@ -50,6 +48,7 @@ public final class Shape {
         this.offsets = new int[fields.length];
         this.variable = specifiers.stream().anyMatch(FieldSpecifier::isVariable);
         this.minimumRecordLength = layOut();
+        this.fixedOctets = fixedOctets(specifiers);
         this.canonical = FlowField.locate(fields);
         this.encoded = encode();
     }
@@ -99,6 +98,20 @@ public final class Shape {
             minimum += fields[i].isVariable() ? 1 : fields[i].length();
         }
         return minimum;
+    }
+
+    /** The octets of fixed-length fields before each variable one, and behind the last. */
+    private static int[] fixedOctets(List<FieldSpecifier> specifiers) {
+        final int[] octets = new int[specifiers.size() + 1];
+        int segment = 0;
+        for (FieldSpecifier field : specifiers) {
+            if (field.isVariable()) {
+                segment++;
+            } else {
+                octets[segment] += field.length();
+            }
+        }
+        return Arrays.copyOf(octets, segment + 1);
     }
 
     private byte[] encode() {
@@ -181,7 +194,29 @@ public final class Shape {
     }
 
     /**
-     * How many bytes so many records take in the form that a run has them: for splitting what does not fit a batch.
+     * How many octets the record at an offset has.
+     *
+     * @param bytes the array that holds it
+     * @param offset where it begins
+     * @param limit where its data set ends
+     * @return its length; -1 if it runs past the limit
+     */
+    public int recordLength(byte[] bytes, int offset, int limit) {
+        int position = offset;
+        for (int i = 0; i < fixedOctets.length - 1; i++) {
+            position += fixedOctets[i];
+            final int prefix = RecordLayout.prefixLength(bytes, position, limit);
+            if (prefix < 0) {
+                return -1;
+            }
+            position += prefix + (prefix == 1 ? Bytes.u8(bytes, position) : Bytes.u16(bytes, position + 1));
+        }
+        position += fixedOctets[fixedOctets.length - 1];
+        return position > limit ? -1 : position - offset;
+    }
+
+    /**
+     * How many octets so many records take: for splitting what does not fit a batch.
      *
      * @param records the array that holds them; whole records, as a decoder has checked
      * @param offset where the first one begins
@@ -193,7 +228,7 @@ public final class Shape {
         }
         int end = offset;
         for (int i = 0; i < count; i++) {
-            end += LENGTH_PREFIX + Bytes.littleU16(records, end);
+            end += recordLength(records, end, records.length);
         }
         return end - offset;
     }

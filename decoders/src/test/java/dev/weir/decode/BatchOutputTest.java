@@ -71,14 +71,13 @@ class BatchOutputTest {
                 0,
                 List.of(FieldSpecifier.of(1, 4), FieldSpecifier.of(96, FieldSpecifier.VARIABLE)));
         final int count = 2_001;
-        final byte[] records = new byte[count * (2 + 4 + 1 + 254)];
+        final byte[] records = new byte[count * (4 + 1 + 254)];
         int at = 0;
         for (int i = 0; i < count; i++) {
             final int text = i % 255;
-            Bytes.putLittleU16(records, at, 4 + 1 + text);
-            Bytes.putU32(records, at + 2, i);
-            records[at + 6] = (byte) text;
-            at += 2 + 4 + 1 + text;
+            Bytes.putU32(records, at, i);
+            records[at + 4] = (byte) text;
+            at += 4 + 1 + text;
         }
         append(shape, Arrays.copyOf(records, at), count, labels(0));
 
@@ -94,10 +93,9 @@ class BatchOutputTest {
         }
         fields.add(FieldSpecifier.of(96, FieldSpecifier.VARIABLE));
         final Shape shape = Shape.compile(Protocol.IPFIX, 256, 0, fields);
-        final byte[] record = new byte[2 + WHOLE_RECORD];
-        final int text = 2 + shape.minimumRecordLength() - 1;
-        Bytes.putLittleU16(record, 0, WHOLE_RECORD);
-        Bytes.putU32(record, 2, 42);
+        final byte[] record = new byte[WHOLE_RECORD];
+        final int text = shape.minimumRecordLength() - 1;
+        Bytes.putU32(record, 0, 42);
         record[text] = (byte) 255;
         Bytes.putU16(record, text + 1, record.length - text - 3);
         append(shape, record, 1, labels(65_527));

@@ -120,6 +120,30 @@ class DamagedExcerptTest {
     }
 
     @Test
+    void a_continuation_of_a_run_that_is_not_there_is_damage_and_the_other_runs_are_read() {
+        final FlowBatch batch = Samples.batch();
+        final Run run = Samples.run(Samples.exporter(1));
+        Samples.append(batch, run, Samples.FIXED, 1, Samples.fixed(1, 1));
+        final int continuation = batch.finish();
+        Samples.append(batch, run, Samples.FIXED, 1, Samples.fixed(2, 2));
+        final byte[] excerpt = Samples.excerpt(batch);
+        assertThat(Bytes.littleU16(excerpt, continuation)).isEqualTo(Block.CONTINUATION);
+        Bytes.putLittleU16(excerpt, continuation + Block.NUMBER_OFFSET, 1);
+
+        assertThat(readAll(excerpt, excerpt.length)).isOne();
+        assertThat(reader.isDamaged()).isTrue();
+    }
+
+    @Test
+    void a_reference_to_samplers_that_are_not_there_is_damage() {
+        final byte[] excerpt = Samples.richExcerpt();
+        Bytes.putLittleU16(excerpt, firstRun(excerpt) + Run.SAMPLERS_OFFSET, 9);
+
+        assertThat(readAll(excerpt, excerpt.length)).isEqualTo(4);
+        assertThat(reader.isDamaged()).isTrue();
+    }
+
+    @Test
     void a_count_that_exceeds_the_run_gives_the_records_that_are_there() {
         for (int lie : new int[] {3, 1000, Integer.MAX_VALUE, -1, Integer.MIN_VALUE}) {
             final byte[] excerpt = Samples.richExcerpt();
@@ -157,7 +181,7 @@ class DamagedExcerptTest {
     void a_record_longer_than_its_run_ends_the_run() {
         final FlowBatch batch = Samples.batch();
         final byte[] record = Samples.variable(new byte[4], 1, new byte[4]);
-        Bytes.putLittleU16(record, 0, record.length + 40);
+        record[0] = (byte) (record.length + 40);
         Samples.append(batch, Samples.run(Samples.exporter(1)), Samples.VARIABLE, 1, record);
         Samples.append(batch, Samples.run(Samples.exporter(1)), Samples.FIXED, 1, Samples.fixed(1, 1));
         final byte[] excerpt = Samples.excerpt(batch);

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class FlowBatchTest {
@@ -36,8 +37,72 @@ class FlowBatchTest {
         final int once = batch.finish();
         append(batch, run, FIXED, 1, fixed(2, 2));
 
-        assertThat(batch.finish() - once).isEqualTo(Block.padded(Run.HEADER_LENGTH + 6));
+        assertThat(batch.finish() - once).isEqualTo(Block.padded(RunContinuation.HEADER_LENGTH + 6));
         assertThat(recordsIn(excerpt(batch))).isEqualTo(2);
+    }
+
+    /** What a continuation cannot say must not be lost: each of these needs a run of its own. */
+    @Test
+    void a_run_that_differs_in_more_than_times_and_sequence_is_written_whole() {
+        final List<Consumer<Run>> changes = List.of(
+                run -> run.observationDomain++,
+                run -> run.flags = Run.SALVAGED,
+                run -> run.kind = RecordKind.OPTIONS,
+                run -> run.protocol = Protocol.IPFIX,
+                run -> run.samplingRate = 9,
+                run -> run.samplingAlgorithm = 1,
+                run -> run.samplingOrigin = SamplingOrigin.HEADER,
+                run -> run.samplers = Samplers.of(List.of(new Sampler(1, 2, 3))),
+                run -> run.lostBefore = 1,
+                run -> run.receivedAtEpochNanos -= 1,
+                run -> run.receivedAtEpochNanos += 1L << 32,
+                run -> run.exportTimeEpochNanos += 1,
+                run -> run.exportTimeEpochNanos += 1_000L << 31,
+                run -> run.exportTimeEpochNanos = Long.MIN_VALUE,
+                run -> run.systemInitEpochMillis -= (1L << 31) + 1);
+        for (int i = 0; i < changes.size(); i++) {
+            batch.clear();
+            final Run run = run(exporter(1));
+            run.receivedAtEpochNanos = 1_700_000_000_123_456_789L;
+            append(batch, run, FIXED, 1, fixed(1, 1));
+            changes.get(i).accept(run);
+            append(batch, run, FIXED, 1, fixed(2, 2));
+            final byte[] excerpt = excerpt(batch);
+            reader.wrap(excerpt, 0, excerpt.length);
+            reader.next();
+            reader.next();
+
+            assertThat(reader.run())
+                    .as("change %d", i)
+                    .usingRecursiveComparison()
+                    .ignoringFields("exporter")
+                    .isEqualTo(run);
+        }
+    }
+
+    @Test
+    void a_run_goes_on_from_the_last_one_of_its_own_exporter_and_shape() {
+        final Run first = run(exporter(1));
+        final Run second = run(exporter(2));
+        for (int message = 0; message < 50; message++) {
+            for (Run run : List.of(first, second)) {
+                run.sequence++;
+                run.receivedAtEpochNanos += 0xffff_ffffL / 100;
+                append(batch, run, FIXED, 1, fixed(message, run.exporter.port()));
+                append(batch, run, VARIABLE, 1, variable(new byte[message], message, new byte[0]));
+            }
+        }
+        final byte[] excerpt = excerpt(batch);
+        reader.wrap(excerpt, 0, excerpt.length);
+        for (int record = 0; record < 200; record++) {
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.getLong(FlowField.BYTES)).isEqualTo(record / 4);
+            assertThat(reader.run().sequence).isEqualTo(record / 4 + 1);
+            assertThat(reader.run().exporter.port()).isEqualTo(40_001 + record / 2 % 2);
+            assertThat(reader.run().receivedAtEpochNanos).isEqualTo((record / 4 + 1) * (0xffff_ffffL / 100));
+        }
+        assertThat(recordsIn(excerpt)).isEqualTo(200);
+        assertThat(excerpt.length).isLessThan(200 * 64);
     }
 
     @Test
@@ -122,7 +187,7 @@ class FlowBatchTest {
         final byte[] before = excerpt(small);
         final Run other = run(exporter(2, new InputLabels("other", "n", "h", Map.of())));
 
-        assertThat(append(small, other, VARIABLE, 1, new byte[140_000])).isFalse();
+        assertThat(append(small, other, VARIABLE, 1, new byte[150_000])).isFalse();
 
         assertThat(excerpt(small)).isEqualTo(before);
         assertThat(append(small, other, VARIABLE, 1, variable(new byte[3], 9, new byte[0])))

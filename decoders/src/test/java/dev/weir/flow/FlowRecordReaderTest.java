@@ -75,7 +75,7 @@ class FlowRecordReaderTest {
     @Test
     void a_short_value_may_have_the_long_prefix() {
         final byte[] record = HexFormat.of().parseHex("ff0002" + "6869" + "0000000000000007" + "ff0000");
-        append(batch, run(exporter(1)), VARIABLE, 1, Samples.framed(record));
+        append(batch, run(exporter(1)), VARIABLE, 1, record);
         read(excerpt(batch));
 
         assertThat(reader.next()).isTrue();
@@ -92,8 +92,8 @@ class FlowRecordReaderTest {
                 256,
                 0,
                 List.of(FieldSpecifier.of(1, FieldSpecifier.VARIABLE), FieldSpecifier.of(8, FieldSpecifier.VARIABLE)));
-        append(batch, run(exporter(1)), shape, 1, Samples.framed(new byte[] {0, 0}));
-        append(batch, run(exporter(1)), shape, 1, Samples.framed(new byte[] {1, 9, 4, 10, 0, 0, 1}));
+        append(batch, run(exporter(1)), shape, 1, new byte[] {0, 0});
+        append(batch, run(exporter(1)), shape, 1, new byte[] {1, 9, 4, 10, 0, 0, 1});
         read(excerpt(batch));
         final byte[] address = new byte[Addresses.LENGTH];
         address[0] = 99;

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * The excerpt of the golden file of layout version 1: two inputs, two exporters, a fixed and a variable shape, two
- * kinds of record.
+ * kinds of record, samplers, and a continuation.
  */
 final class GoldenExcerpt {
     static final Shape FLOWS = Shape.compile(
@@ -46,6 +46,8 @@ final class GoldenExcerpt {
         append(batch, flowRun(), FLOWS, 2, flows);
         append(batch, optionsRun(), APPLICATIONS, 2, applications);
         append(batch, flowRun(), FLOWS, 1, Arrays.copyOf(flows, 25));
+        append(batch, sampledRun(0), FLOWS, 1, Arrays.copyOf(flows, 25));
+        append(batch, sampledRun(1), FLOWS, 2, flows);
         final byte[] excerpt = Samples.excerpt(batch);
         // What the journal sets in the moment of appending.
         Bytes.putLittleI64(excerpt, Excerpt.RECORD_NUMBER_OFFSET, 1_000_000_000_001L);
@@ -91,6 +93,23 @@ final class GoldenExcerpt {
         return run;
     }
 
+    /** The second one is in all but time and number as the first, so it continues it. */
+    private static Run sampledRun(int message) {
+        final Run run = flowRun();
+        run.samplers = SAMPLERS;
+        run.samplingRate = 0;
+        run.samplingOrigin = SamplingOrigin.UNKNOWN;
+        run.lostBefore = 0;
+        run.receivedAtEpochNanos += message * 1_000_000_007L;
+        run.exportTimeEpochNanos += message * 1_000_000_000L;
+        run.systemInitEpochMillis -= message * 3L;
+        run.sequence += message;
+        return run;
+    }
+
+    private static final Samplers SAMPLERS =
+            Samplers.of(List.of(new Sampler(1, 100, 1), new Sampler(0xffff_ffff_ffffL, 0xffff_ffffL, 2)));
+
     private static Run optionsRun() {
         final Run run = new Run();
         run.kind = RecordKind.OPTIONS;
@@ -106,7 +125,7 @@ final class GoldenExcerpt {
     private static byte[] application(int id, String name, String opaque) {
         final byte[] number = new byte[4];
         Bytes.putU32(number, 0, id);
-        return Samples.framed(Samples.join(number, text(name), text(opaque)));
+        return Samples.join(number, text(name), text(opaque));
     }
 
     private static byte[] text(String text) {

@@ -34,7 +34,7 @@ class GoldenExcerptTest {
         assertThat(reader.firstRecordNumber()).isEqualTo(1_000_000_000_001L);
         assertThat(Bytes.littleI64(golden, Excerpt.BYTE_NUMBER_OFFSET)).isEqualTo(52_000_000_000_004L);
         assertThat(reader.appendedAtEpochNanos()).isEqualTo(1_700_000_000_777_777_777L);
-        assertThat(reader.recordCount()).isEqualTo(5);
+        assertThat(reader.recordCount()).isEqualTo(8);
         assertThat(Bytes.u8(golden, Excerpt.VERSION_OFFSET)).isOne();
         assertThat(Bytes.u8(golden, Excerpt.KINDS_OFFSET)).isEqualTo(0b110);
         assertThat(Bytes.littleU16(golden, Excerpt.SHARD_OFFSET)).isEqualTo(7);
@@ -47,6 +47,12 @@ class GoldenExcerptTest {
         assertApplication(80, "http", "x");
         assertApplication(53, "d".repeat(255), "");
         assertFirstFlow();
+        assertThat(reader.next()).isTrue();
+        assertSampled(0, 1);
+        assertThat(reader.next()).isTrue();
+        assertSampled(1, 1);
+        assertThat(reader.next()).isTrue();
+        assertSampled(1, 0xffff_ffff_ffffL);
         assertThat(reader.next()).isFalse();
         assertThat(reader.isDamaged()).isFalse();
     }
@@ -60,6 +66,19 @@ class GoldenExcerptTest {
         assertThat(reader.getLong(FlowField.IP_PROTOCOL)).isEqualTo(6);
         assertThat(reader.startEpochMillis()).isEqualTo(EXPORT_MILLIS - 500);
         assertThat(reader.endEpochMillis()).isEqualTo(EXPORT_MILLIS + 500);
+    }
+
+    private void assertSampled(int message, long sampler) {
+        final Run run = reader.run();
+        assertThat(run.receivedAtEpochNanos).isEqualTo(1_700_000_000_123_456_789L + message * 1_000_000_007L);
+        assertThat(run.exportTimeEpochNanos).isEqualTo(1_700_000_000_000_000_000L + message * 1_000_000_000L);
+        assertThat(run.systemInitEpochMillis).isEqualTo(1_699_996_399_500L - message * 3L);
+        assertThat(run.sequence).isEqualTo(0xffff_fff0L + message);
+        assertThat(run.lostBefore).isZero();
+        assertThat(run.samplers.size()).isEqualTo(2);
+        assertThat(run.samplers.find(sampler))
+                .isEqualTo(sampler == 1 ? new Sampler(1, 100, 1) : new Sampler(sampler, 0xffff_ffffL, 2));
+        assertThat(run.samplers.find(7)).isNull();
     }
 
     private void assertSecondFlow() {

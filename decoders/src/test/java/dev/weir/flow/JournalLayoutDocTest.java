@@ -36,7 +36,9 @@ class JournalLayoutDocTest {
     private int input;
     private int exporter;
     private int shape;
+    private int samplers;
     private int run;
+    private int continuation;
 
     @BeforeEach
     void write() {
@@ -45,7 +47,14 @@ class JournalLayoutDocTest {
         final Run warmUp = Samples.run(Samples.exporter(1));
         Samples.append(batch, warmUp, Samples.FIXED, 1, Samples.fixed(1, 1));
         final int start = batch.finish();
-        Samples.append(batch, knownRun(), SHAPE, 2, new byte[2 * SHAPE.minimumRecordLength()]);
+        final Run known = knownRun();
+        Samples.append(batch, known, SHAPE, 2, new byte[2 * SHAPE.minimumRecordLength()]);
+        known.receivedAtEpochNanos += 0x8182_8384L;
+        known.exportTimeEpochNanos += 0x7172_7374 * 1000L;
+        known.systemInitEpochMillis -= 0x5152_5354;
+        known.sequence = 0xe1e2_e3e4L;
+        known.lostBefore = 0;
+        Samples.append(batch, known, SHAPE, 1, new byte[SHAPE.minimumRecordLength()]);
         excerpt = Samples.excerpt(batch);
         Bytes.putLittleI64(excerpt, Excerpt.RECORD_NUMBER_OFFSET, 0x0102030405060708L);
         Bytes.putLittleI64(excerpt, Excerpt.BYTE_NUMBER_OFFSET, 0x1112131415161718L);
@@ -53,8 +62,10 @@ class JournalLayoutDocTest {
         input = start;
         exporter = next(input);
         shape = next(exporter);
-        run = next(shape);
-        assertThat(next(run)).isEqualTo(excerpt.length);
+        samplers = next(shape);
+        run = next(samplers);
+        continuation = next(run);
+        assertThat(next(continuation)).isEqualTo(excerpt.length);
     }
 
     private int next(int block) {
@@ -78,6 +89,8 @@ class JournalLayoutDocTest {
         run.samplingOrigin = SamplingOrigin.SAMPLE;
         run.samplingAlgorithm = 0xb1;
         run.flags = 0xc1c2;
+        run.samplers =
+                Samplers.of(List.of(new Sampler(0x0182_8384_8586_8788L, 0x9192_9394L, 0xd1), new Sampler(1, 2, 3)));
         run.lostBefore = 0xd1d2_d3d4L;
         return run;
     }
@@ -91,7 +104,7 @@ class JournalLayoutDocTest {
             final int width = Integer.parseInt(row.get(1));
             final String name = row.get(3);
             assertThat(offset).as("%s: %s follows on", heading, name).isEqualTo(end);
-            assertThat(Map.of("u8", 1, "u16", 2, "u32", 4, "u64", 8, "i64", 8, "bytes", 16))
+            assertThat(Map.of("u8", 1, "u16", 2, "u24", 3, "u32", 4, "i32", 4, "u64", 8, "i64", 8, "bytes", 16))
                     .as("%s: type of %s", heading, name)
                     .containsEntry(row.get(2), width);
             documented.add(name);
@@ -146,7 +159,7 @@ class JournalLayoutDocTest {
                         "appended at",
                         0x2122232425262728L,
                         "record count",
-                        3,
+                        4,
                         "length",
                         excerpt.length));
 
@@ -155,9 +168,9 @@ class JournalLayoutDocTest {
 
     @Test
     void block_headers_are_as_documented() {
-        final int[] blocks = {input, exporter, shape, run};
-        final int[] types = {Block.INPUT, Block.EXPORTER, Block.SHAPE, Block.RUN};
-        final int[] numbers = {1, 1, 1, 4 << 8 | 4};
+        final int[] blocks = {input, exporter, shape, samplers, run, continuation};
+        final int[] types = {Block.INPUT, Block.EXPORTER, Block.SHAPE, Block.SAMPLERS, Block.RUN, Block.CONTINUATION};
+        final int[] numbers = {1, 1, 1, 0, 4 << 8 | 4, 1};
         for (int i = 0; i < blocks.length; i++) {
             final int length = (i + 1 < blocks.length ? blocks[i + 1] : excerpt.length) - blocks[i];
             final int end = assertFields(
@@ -229,7 +242,7 @@ class JournalLayoutDocTest {
                         "element", 0x5556,
                         "field length", 0x0758));
 
-        assertThat(shape + end + 2 * 8).as("the other fields take 8 bytes each").isEqualTo(run);
+        assertThat(shape + end + 2 * 8).as("the other fields take 8 bytes each").isEqualTo(samplers);
         assertThat(value(shape + end + 8 + 4, 2, "u16")).isEqualTo("2");
     }
 
@@ -263,7 +276,7 @@ class JournalLayoutDocTest {
                         "flags",
                         0xc1c2,
                         "samplers",
-                        0,
+                        1,
                         "reserved",
                         0,
                         "record count",
@@ -272,7 +285,49 @@ class JournalLayoutDocTest {
                         0xd1d2_d3d4L));
 
         assertThat(end).isEqualTo(Run.HEADER_LENGTH).isEqualTo(64);
-        assertThat(run + end + Block.padded(2 * SHAPE.minimumRecordLength())).isEqualTo(excerpt.length);
+        assertThat(run + end + Block.padded(2 * SHAPE.minimumRecordLength())).isEqualTo(continuation);
+    }
+
+    @Test
+    void samplers_are_as_documented() {
+        final int end = assertFields(
+                "### Samplers",
+                samplers,
+                Block.HEADER_LENGTH,
+                fields(
+                        "sampler count", 2,
+                        "reserved", 0,
+                        "id", 0x0182_8384_8586_8788L,
+                        "rate", 0x9192_9394L,
+                        "algorithm", 0xd1,
+                        "reserved, 3 bytes", 0));
+
+        assertThat(samplers + end + 16).as("the other sampler takes 16 bytes").isEqualTo(run);
+    }
+
+    @Test
+    void a_continuation_is_as_documented() {
+        final int end = assertFields(
+                "### Continuation",
+                continuation,
+                Block.HEADER_LENGTH,
+                fields(
+                        "received after",
+                        0x8182_8384L,
+                        "exported after",
+                        0x7172_7374,
+                        "init after",
+                        -0x5152_5354,
+                        "sequence",
+                        0xe1e2_e3e4L,
+                        "record count",
+                        1,
+                        "reserved",
+                        0));
+
+        assertThat(end).isEqualTo(RunContinuation.HEADER_LENGTH).isEqualTo(28);
+        assertThat(continuation + end + Block.padded(SHAPE.minimumRecordLength()))
+                .isEqualTo(excerpt.length);
     }
 
     private Map<String, Integer> numbers(String title) {
@@ -296,8 +351,28 @@ class JournalLayoutDocTest {
         assertThat(numbers("Sampling origin")).isEqualTo(codes(SamplingOrigin.class, SamplingOrigin::code));
         assertThat(numbers("Block type"))
                 .isEqualTo(Map.of(
-                        "INPUT", Block.INPUT, "EXPORTER", Block.EXPORTER, "SHAPE", Block.SHAPE, "RUN", Block.RUN));
-        assertThat(numbers("Name")).isEqualTo(Map.of("HAS_SYSTEM_INIT", Run.HAS_SYSTEM_INIT, "SALVAGED", Run.SALVAGED));
+                        "INPUT",
+                        Block.INPUT,
+                        "EXPORTER",
+                        Block.EXPORTER,
+                        "SHAPE",
+                        Block.SHAPE,
+                        "RUN",
+                        Block.RUN,
+                        "SAMPLERS",
+                        Block.SAMPLERS,
+                        "CONTINUATION",
+                        Block.CONTINUATION));
+        assertThat(numbers("Name"))
+                .isEqualTo(Map.of(
+                        "HAS_SYSTEM_INIT",
+                        Run.HAS_SYSTEM_INIT,
+                        "SALVAGED",
+                        Run.SALVAGED,
+                        "SAMPLING_DEFAULT",
+                        Run.SAMPLING_DEFAULT,
+                        "REPEATED",
+                        Run.REPEATED));
         for (List<String> row : page.tableOf("Protocol")) {
             assertThat(row.get(2)).isEqualTo(Protocol.valueOf(row.get(1)).label());
         }

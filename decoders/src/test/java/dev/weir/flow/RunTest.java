@@ -28,7 +28,7 @@ class RunTest {
         Arrays.fill(bytes, (byte) 0xaa);
         final Run again = new Run();
 
-        full().encode(bytes, 3, 1, 2, 3);
+        full().encode(bytes, 3, 1, 2, 0, 3);
         again.decode(bytes, 3);
 
         assertThat(again)
@@ -43,7 +43,7 @@ class RunTest {
         final byte[] bytes = new byte[Run.HEADER_LENGTH];
         final Run run = full();
         run.lostBefore = 1L << 40;
-        run.encode(bytes, 0, 0, 0, 0);
+        run.encode(bytes, 0, 0, 0, 0, 0);
         run.decode(bytes, 0);
 
         assertThat(run.lostBefore).isEqualTo(0xffff_ffffL);

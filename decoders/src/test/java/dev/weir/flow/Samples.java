@@ -50,7 +50,7 @@ final class Samples {
         return record;
     }
 
-    /** A record of {@link #VARIABLE} with the length before it that a run asks for. */
+    /** A record of {@link #VARIABLE}. */
     static byte[] variable(byte[] name, long octets, byte[] opaque) {
         final ByteArrayOutputStream record = new ByteArrayOutputStream();
         final byte[] number = new byte[8];
@@ -58,7 +58,7 @@ final class Samples {
         record.writeBytes(prefixed(name));
         record.writeBytes(number);
         record.writeBytes(prefixed(opaque));
-        return framed(record.toByteArray());
+        return record.toByteArray();
     }
 
     /** A value with the length before it that RFC 7011 section 7 asks for. */
@@ -67,12 +67,6 @@ final class Samples {
                 ? new byte[] {(byte) value.length}
                 : new byte[] {(byte) 255, (byte) (value.length >> 8), (byte) value.length};
         return join(prefix, value);
-    }
-
-    static byte[] framed(byte[] record) {
-        final byte[] length = new byte[2];
-        Bytes.putLittleU16(length, 0, record.length);
-        return join(length, record);
     }
 
     static byte[] join(byte[]... parts) {

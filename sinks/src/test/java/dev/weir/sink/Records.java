@@ -6,7 +6,6 @@ import dev.weir.decode.DecoderContext;
 import dev.weir.decode.ExporterTable;
 import dev.weir.decode.Listener;
 import dev.weir.decode.SamplingRules;
-import dev.weir.flow.Bytes;
 import dev.weir.flow.Exporter;
 import dev.weir.flow.FieldSpecifier;
 import dev.weir.flow.FlowBatch;
@@ -72,7 +71,7 @@ public final class Records {
         return Shape.compile(dialect, 256, 0, specifiers);
     }
 
-    /** One excerpt of one run; each record in hexadecimal, without the length before variable ones. */
+    /** One excerpt of one run; each record in hexadecimal. */
     public static byte[] excerpt(Run run, Shape shape, String... records) {
         final FlowBatch batch = new FlowBatch(0, MESSAGE_LIMIT, MESSAGE_LIMIT);
         append(batch, run, shape, records);
@@ -84,10 +83,6 @@ public final class Records {
         int length = 0;
         for (String record : records) {
             final byte[] octets = hex(record);
-            if (shape.isVariable()) {
-                Bytes.putLittleU16(bytes, length, octets.length);
-                length += 2;
-            }
             System.arraycopy(octets, 0, bytes, length, octets.length);
             length += octets.length;
         }
