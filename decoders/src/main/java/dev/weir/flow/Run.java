@@ -23,7 +23,7 @@ public final class Run {
     /** Flag: the message was not whole or not honest; these records are what could be used of it. */
     public static final int SALVAGED = 2;
 
-    /** Flag: the sampling rate is what the operator assumes where the exporter says nothing; a record may know better. */
+    /** Flag: the sampling rate is what the operator assumes where the exporter is silent; a record may know better. */
     public static final int SAMPLING_DEFAULT = 4;
 
     /** Flag: these option records were journaled before, and are told again for readers that begin here. */
@@ -66,7 +66,7 @@ public final class Run {
     public SamplingOrigin samplingOrigin = SamplingOrigin.UNKNOWN;
     /** The sampling algorithm as sent (IE 35; for v5 the two mode bits); 0 if none. */
     public int samplingAlgorithm;
-    /** The samplers that records may select from (IE 48, 302); null if the exporter has announced none with an id. */
+    /** The samplers that records may select from (IE 48, 302); null if the exporter announced none with an id. */
     public Samplers samplers;
     /** {@link #HAS_SYSTEM_INIT}, {@link #SALVAGED}, {@link #SAMPLING_DEFAULT}, {@link #REPEATED}. */
     public int flags;
@@ -96,7 +96,7 @@ public final class Run {
         return (flags & HAS_SYSTEM_INIT) != 0;
     }
 
-    /** Writes the header; the shape's and the exporter's numbers are the excerpt's, and so are the samplers', plus 1. */
+    /** Writes the header; shape and exporter are named by the excerpt's numbers, the samplers by theirs plus 1. */
     void encode(byte[] bytes, int offset, int shapeNumber, int exporterNumber, int samplersNumber, int recordCount) {
         Bytes.putLittleU16(bytes, offset + SHAPE_OFFSET, shapeNumber);
         Bytes.putLittleU16(bytes, offset + EXPORTER_OFFSET, exporterNumber);
