@@ -1,0 +1,102 @@
+package dev.weir.flow.ie;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads operators' dictionary files and says everything that is wrong with them. */
+final class ElementFiles {
+    private static final long LARGEST_FILE = 16L << 20;
+
+    private final List<ElementLine> lines = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private ElementFiles() {}
+
+    /**
+     * Reads files in their order.
+     *
+     * @throws BadElementsException naming every problem of every file
+     */
+    static List<ElementLine> read(List<Path> files) throws BadElementsException {
+        final ElementFiles all = new ElementFiles();
+        files.forEach(all::load);
+        all.refuseRepeatedNumbers();
+        throwIfAny(all.problems);
+        return all.lines;
+    }
+
+    /**
+     * Refuses a line whose name another element of the same enterprise has.
+     *
+     * @param merged everything, the lines included
+     */
+    static void refuseRepeatedNames(List<ElementLine> lines, Iterable<ElementLine> merged) throws BadElementsException {
+        final Set<Long> touched = new HashSet<>();
+        lines.forEach(line -> touched.add(owner(line)));
+        final Map<String, ElementLine> names = new HashMap<>();
+        final List<String> problems = new ArrayList<>();
+        for (ElementLine line : merged) {
+            if (!touched.contains(owner(line))) {
+                continue;
+            }
+            final ElementLine other =
+                    names.put(owner(line) + "/" + line.element().name(), line);
+            if (other != null) {
+                final ElementLine ours = line.isBuiltIn() ? other : line;
+                final ElementLine theirs = ours == line ? other : line;
+                problems.add(ours.origin() + " the name \"" + ours.element().name() + "\" belongs to element "
+                        + theirs.element().id() + " of the same enterprise");
+            }
+        }
+        throwIfAny(problems);
+    }
+
+    private static long owner(ElementLine line) {
+        return line.netflow9() ? ElementCsv.NETFLOW9 : line.element().enterprise();
+    }
+
+    private static void throwIfAny(List<String> problems) throws BadElementsException {
+        if (!problems.isEmpty()) {
+            throw new BadElementsException(problems);
+        }
+    }
+
+    private void load(Path file) {
+        try {
+            if (Files.size(file) > LARGEST_FILE) {
+                problems.add(file + ":1:1 the file is larger than 16 MiB");
+                return;
+            }
+            final ElementCsv csv = new ElementCsv(
+                    file.toString(), ElementCsv.enterpriseOf(String.valueOf(file.getFileName())), problems);
+            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+                final ElementLine element = csv.read(line);
+                if (element != null) {
+                    lines.add(element);
+                }
+            }
+        } catch (IOException e) {
+            problems.add(file + ":1:1 the file cannot be read: " + e);
+        }
+    }
+
+    private void refuseRepeatedNumbers() {
+        final Map<String, ElementLine> numbers = new HashMap<>();
+        for (ElementLine line : lines) {
+            final ElementLine other =
+                    numbers.put(owner(line) + "/" + line.element().id(), line);
+            if (other != null) {
+                problems.add(line.origin() + " element " + line.element().id() + " is described twice, first at "
+                        + other.origin());
+            }
+        }
+    }
+}
