@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * The dictionary in use: what is built in and operators' files on top, read again when they change.
  *
- * <p>Any thread may read. Who keeps something that it took from the dictionary compares {@link #version()} now and then.
+ * <p>Any thread may read. Who keeps something that it took from the dictionary compares {@link #version()} now and
+ * then.
  */
 public final class ElementDictionary {
     private final List<Path> files;
@@ -56,8 +57,8 @@ public final class ElementDictionary {
     /**
      * Reads the files again if one of them has another time or size than at the last call.
      *
-     * <p>Files that are wrong leave the elements as they are, and {@link #problems()} says why; they are not tried again
-     * until one of them changes once more. Waits for the disk: not for a hot loop.
+     * <p>Files that are wrong leave the elements as they are, and {@link #problems()} says why; they are not tried
+     * again until one of them changes once more. Waits for the disk: not for a hot loop.
      *
      * @return whether the elements are others now
      */

@@ -16,8 +16,8 @@ public record InformationElement(
     public static final long REVERSE_ENTERPRISE = 29_305;
 
     /**
-     * The element that says the same of a biflow's other direction (RFC 5103 section 6.1): the name with {@code reverse}
-     * before it. Only elements of the standard registry have one by rule.
+     * The element that says the same of a biflow's other direction (RFC 5103 section 6.1): the name with {@code
+     * reverse} before it. Only elements of the standard registry have one by rule.
      */
     public InformationElement reverse() {
         final StringBuilder reversed =

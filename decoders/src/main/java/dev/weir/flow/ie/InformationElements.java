@@ -139,8 +139,8 @@ public final class InformationElements {
     /**
      * Finds an element by its name, letter by letter; null if it is not in the dictionary.
      *
-     * <p>Of several enterprises' elements of one name this is the standard registry's, then a reverse one, then NetFlow version 9's, then
-     * that of the lowest enterprise number that is built in, then an operator's.
+     * <p>Of several enterprises' elements of one name this is the standard registry's, then a reverse one, then
+     * NetFlow version 9's, then that of the lowest enterprise number that is built in, then an operator's.
      */
     public InformationElement find(String name) {
         return byName.get(name);

@@ -5,8 +5,9 @@ import java.util.Objects;
 /**
  * Reads the headers of a packet, or of as much of it as was sampled.
  *
- * <p>Each call replaces what {@link #outer} and {@link #inner} held. Whatever the octets are, a call ends, throws nothing
- * and allocates nothing; of a packet that is cut off, the fields that are wholly there are given. Belongs to one thread.
+ * <p>Each call replaces what {@link #outer} and {@link #inner} held. Whatever the octets are, a call ends, throws
+ * nothing and allocates nothing; of a packet that is cut off, the fields that are wholly there are given. Belongs to
+ * one thread.
  *
  * <p>Two packets are told apart: the outer one and the first that travels in it. What travels in the inner one is its
  * payload.
@@ -36,7 +37,9 @@ public final class PacketDissector {
         return cursor.outer;
     }
 
-    /** The packet that travels in it; empty if there is none. {@link PacketHeaders#tunnel} of the outer one says how. */
+    /**
+     * The packet that travels in it; empty if there is none. {@link PacketHeaders#tunnel} of the outer one says how.
+     */
     public PacketHeaders inner() {
         return cursor.inner;
     }

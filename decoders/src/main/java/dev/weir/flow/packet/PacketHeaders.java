@@ -3,8 +3,8 @@ package dev.weir.flow.packet;
 import dev.weir.flow.Addresses;
 
 /**
- * What the headers of one packet say, as far as they were there. Filled by {@link PacketDissector}, which owns it; valid
- * until the next packet.
+ * What the headers of one packet say, as far as they were there. Filled by {@link PacketDissector}, which owns it;
+ * valid until the next packet.
  */
 public final class PacketHeaders {
     /** Label stack entries that are kept; more are counted only. */

@@ -84,7 +84,9 @@ final class UdpTunnels {
         return version == 4 || version == 6 ? at.enter(Tunnel.GTP_U, Layer.IP) : Layer.END;
     }
 
-    /** Sequence number, N-PDU number and the chain of extension headers, each of which ends with the next one's type. */
+    /**
+     * Sequence number, N-PDU number and the chain of extension headers, each of which ends with the next one's type.
+     */
     private static boolean skipOptional(PacketCursor at, boolean extended) {
         if (!at.holds(4)) {
             return false;
