@@ -1,10 +1,5 @@
 package dev.weir.flow.ie;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,14 +9,14 @@ import java.util.List;
  * then.
  */
 public final class ElementDictionary {
-    private final List<Path> files;
+    private final List<ElementSource> files;
     private volatile Edition edition;
     private volatile List<String> problems = List.of();
     private List<String> seen;
 
-    private ElementDictionary(List<Path> files) throws BadElementsException {
+    private ElementDictionary(List<? extends ElementSource> files) throws BadElementsException {
         this.files = List.copyOf(files);
-        seen = fingerprint();
+        seen = stamps();
         edition = new Edition(InformationElements.builtIn().with(this.files), 1);
     }
 
@@ -31,7 +26,7 @@ public final class ElementDictionary {
      * @param files as {@link InformationElements#with} reads them; may be empty
      * @throws BadElementsException naming everything that is wrong in all files
      */
-    public static ElementDictionary of(List<Path> files) throws BadElementsException {
+    public static ElementDictionary of(List<? extends ElementSource> files) throws BadElementsException {
         return new ElementDictionary(files);
     }
 
@@ -55,7 +50,7 @@ public final class ElementDictionary {
     }
 
     /**
-     * Reads the files again if one of them has another time or size than at the last call.
+     * Reads the files again if one of them has another stamp than at the last call.
      *
      * <p>Files that are wrong leave the elements as they are, and {@link #problems()} says why; they are not tried
      * again until one of them changes once more. Waits for the disk: not for a hot loop.
@@ -63,7 +58,7 @@ public final class ElementDictionary {
      * @return whether the elements are others now
      */
     public synchronized boolean reloadIfChanged() {
-        final List<String> now = fingerprint();
+        final List<String> now = stamps();
         if (now.equals(seen)) {
             return false;
         }
@@ -83,17 +78,8 @@ public final class ElementDictionary {
         return problems;
     }
 
-    private List<String> fingerprint() {
-        final List<String> stamps = new ArrayList<>();
-        for (Path file : files) {
-            try {
-                final BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                stamps.add(attributes.lastModifiedTime() + " " + attributes.size());
-            } catch (IOException e) {
-                stamps.add("unreadable");
-            }
-        }
-        return stamps;
+    private List<String> stamps() {
+        return files.stream().map(ElementSource::stamp).toList();
     }
 
     private record Edition(InformationElements elements, int version) {}

@@ -1,20 +1,16 @@
 package dev.weir.flow.ie;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Reads operators' dictionary files and says everything that is wrong with them. */
 final class ElementFiles {
-    private static final long LARGEST_FILE = 16L << 20;
-
     private final List<ElementLine> lines = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -25,7 +21,7 @@ final class ElementFiles {
      *
      * @throws BadElementsException naming every problem of every file
      */
-    static List<ElementLine> read(List<Path> files) throws BadElementsException {
+    static List<ElementLine> read(List<? extends ElementSource> files) throws BadElementsException {
         final ElementFiles all = new ElementFiles();
         files.forEach(all::load);
         all.refuseRepeatedNumbers();
@@ -69,22 +65,12 @@ final class ElementFiles {
         }
     }
 
-    private void load(Path file) {
+    private void load(ElementSource file) {
+        final ElementCsv csv = new ElementCsv(file.name(), ElementCsv.enterpriseOf(file.name()), problems);
         try {
-            if (Files.size(file) > LARGEST_FILE) {
-                problems.add(file + ":1:1 the file is larger than 16 MiB");
-                return;
-            }
-            final ElementCsv csv = new ElementCsv(
-                    file.toString(), ElementCsv.enterpriseOf(String.valueOf(file.getFileName())), problems);
-            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-                final ElementLine element = csv.read(line);
-                if (element != null) {
-                    lines.add(element);
-                }
-            }
+            file.text().lines().map(csv::read).filter(Objects::nonNull).forEach(lines::add);
         } catch (IOException e) {
-            problems.add(file + ":1:1 the file cannot be read: " + e);
+            problems.add(file.name() + ":1:1 the file cannot be read: " + e);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.weir.flow.ie;
 
 import dev.weir.flow.Protocol;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -59,7 +58,7 @@ public final class InformationElements {
      * @param files read in their order
      * @throws BadElementsException naming everything that is wrong in all files; nothing was taken over then
      */
-    public InformationElements with(List<Path> files) throws BadElementsException {
+    public InformationElements with(List<? extends ElementSource> files) throws BadElementsException {
         final List<ElementLine> added = ElementFiles.read(files);
         final Map<Long, ElementLine> merged = new LinkedHashMap<>();
         lines.forEach(line -> merged.put(key(line), line));

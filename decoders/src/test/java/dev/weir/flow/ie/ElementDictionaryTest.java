@@ -3,35 +3,20 @@ package dev.weir.flow.ie;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ElementDictionaryTest {
-    @TempDir
-    private Path directory;
-
-    private Path file;
-    private long second;
-
-    @BeforeEach
-    void writeAFile() throws Exception {
-        file = directory.resolve("64512.csv");
-        write("1,first,unsigned8,,\n");
-    }
+    private final Text text = new Text("/etc/weir/64512.csv", "1,first,unsigned8,,\n");
 
     @Test
-    void a_changed_file_is_read_again() throws Exception {
-        final ElementDictionary dictionary = ElementDictionary.of(List.of(file));
+    void a_changed_text_is_read_again() throws Exception {
+        final ElementDictionary dictionary = ElementDictionary.of(List.of(text));
         final int before = dictionary.version();
         assertThat(dictionary.reloadIfChanged()).isFalse();
         assertThat(dictionary.version()).isEqualTo(before);
 
-        write("1,other,unsigned8,,\n");
+        text.set("1,other,unsigned8,,\n");
 
         assertThat(dictionary.reloadIfChanged()).isTrue();
         assertThat(dictionary.current().find(64_512, 1).name()).isEqualTo("other");
@@ -40,27 +25,27 @@ class ElementDictionaryTest {
     }
 
     @Test
-    void a_broken_file_leaves_the_elements_as_they_are_and_says_why() throws Exception {
-        final ElementDictionary dictionary = ElementDictionary.of(List.of(file));
+    void a_broken_text_leaves_the_elements_as_they_are_and_says_why() throws Exception {
+        final ElementDictionary dictionary = ElementDictionary.of(List.of(text));
         final InformationElements before = dictionary.current();
 
-        write("1,other,unsigned9,,\n");
+        text.set("1,other,unsigned9,,\n");
 
         assertThat(dictionary.reloadIfChanged()).isFalse();
         assertThat(dictionary.current()).isSameAs(before);
         assertThat(dictionary.version()).isEqualTo(1);
-        assertThat(dictionary.problems()).singleElement().asString().startsWith(file + ":1:9 ");
+        assertThat(dictionary.problems()).singleElement().asString().startsWith(text.name() + ":1:9 ");
 
-        write("1,mended,unsigned8,,\n");
+        text.set("1,mended,unsigned8,,\n");
 
         assertThat(dictionary.reloadIfChanged()).isTrue();
         assertThat(dictionary.problems()).isEmpty();
     }
 
     @Test
-    void a_file_that_goes_away_leaves_the_elements_as_they_are() throws Exception {
-        final ElementDictionary dictionary = ElementDictionary.of(List.of(file));
-        Files.delete(file);
+    void a_text_that_goes_away_leaves_the_elements_as_they_are() throws Exception {
+        final ElementDictionary dictionary = ElementDictionary.of(List.of(text));
+        text.set(null);
 
         assertThat(dictionary.reloadIfChanged()).isFalse();
         assertThat(dictionary.problems()).hasSize(1);
@@ -68,26 +53,20 @@ class ElementDictionaryTest {
     }
 
     @Test
-    void a_file_that_is_broken_from_the_start_is_refused() throws Exception {
-        write("one,first,unsigned8,,\n");
+    void a_text_that_is_broken_from_the_start_is_refused() {
+        text.set("one,first,unsigned8,,\n");
 
-        assertThatThrownBy(() -> ElementDictionary.of(List.of(file)))
+        assertThatThrownBy(() -> ElementDictionary.of(List.of(text)))
                 .isInstanceOf(BadElementsException.class)
                 .hasMessageContaining("the id \"one\"");
     }
 
     @Test
-    void without_files_it_is_what_is_built_in() {
+    void without_texts_it_is_what_is_built_in() {
         final ElementDictionary dictionary = ElementDictionary.builtIn();
 
         assertThat(dictionary.current().size())
                 .isEqualTo(InformationElements.builtIn().size());
         assertThat(dictionary.reloadIfChanged()).isFalse();
-    }
-
-    /** The clock of a file system may be coarse; the test's is not. */
-    private void write(String text) throws Exception {
-        Files.writeString(file, text);
-        Files.setLastModifiedTime(file, FileTime.fromMillis(1_700_000_000_000L + ++second * 1000));
     }
 }

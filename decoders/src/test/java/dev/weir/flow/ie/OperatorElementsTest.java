@@ -4,18 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weir.flow.Protocol;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class OperatorElementsTest {
     private final InformationElements builtIn = InformationElements.builtIn();
-
-    @TempDir
-    private Path directory;
 
     @Test
     void lines_name_their_enterprise() throws Exception {
@@ -61,8 +54,8 @@ class OperatorElementsTest {
     }
 
     @Test
-    void everything_that_is_wrong_is_said_at_once_with_its_place() throws IOException {
-        final Path file = write("own.csv", """
+    void everything_that_is_wrong_is_said_at_once_with_its_place() {
+        final Text own = new Text("/etc/weir/own.csv", """
                 64512,7,queueDepth,unsigned32,quantity
                 x9,7,queueDepth,unsigned32,quantity,packets
                 9,32768,queueDepth,unsigned33,many,packets
@@ -70,28 +63,31 @@ class OperatorElementsTest {
                 64512,1,first,unsigned8,,
                 64512,1,again,unsigned8,,
                 """);
-        final Path missing = directory.resolve("none.csv");
+        final Text missing = new Text("/etc/weir/none.csv", null);
 
-        assertThat(problems(file, missing))
+        assertThat(problems(own, missing))
                 .containsExactly(
-                        file + ":1:1 the line has 5 cells, not enterprise,id,name,type,semantics,units",
-                        file + ":2:1 the enterprise \"x9\" is neither a number up to 4294967295 nor netflow9",
-                        file + ":3:3 the id \"32768\" is not a number up to 32767",
-                        file + ":3:20 the type \"unsigned33\" is not one of RFC 7012, such as unsigned32",
-                        file + ":3:31 the semantics \"many\" are not registered; leave the cell empty",
-                        file + ":4:5 the name \"queue depth\" is not a letter and up to 127 letters, digits, _ . or -",
-                        missing + ":1:1 the file cannot be read: java.nio.file.NoSuchFileException: " + missing,
-                        file + ":6:9 element 1 is described twice, first at " + file + ":5:9");
+                        own.name() + ":1:1 the line has 5 cells, not enterprise,id,name,type,semantics,units",
+                        own.name() + ":2:1 the enterprise \"x9\" is neither a number up to 4294967295 nor netflow9",
+                        own.name() + ":3:3 the id \"32768\" is not a number up to 32767",
+                        own.name() + ":3:20 the type \"unsigned33\" is not one of RFC 7012, such as unsigned32",
+                        own.name() + ":3:31 the semantics \"many\" are not registered; leave the cell empty",
+                        own.name()
+                                + ":4:5 the name \"queue depth\" is not a letter and up to 127 letters, digits, _ . or -",
+                        missing.name() + ":1:1 the file cannot be read: java.io.FileNotFoundException: "
+                                + missing.name(),
+                        own.name() + ":6:9 element 1 is described twice, first at " + own.name() + ":5:9");
     }
 
     @Test
-    void a_name_that_another_element_of_the_enterprise_has_is_refused() throws IOException {
-        final Path file = write("0.csv", "600,octetDeltaCount,unsigned64,,\n601,mine,string,,\n602,mine,string,,\n");
+    void a_name_that_another_element_of_the_enterprise_has_is_refused() {
+        final Text own =
+                new Text("/etc/weir/0.csv", "600,octetDeltaCount,unsigned64,,\n601,mine,string,,\n602,mine,string,,\n");
 
-        assertThat(problems(file))
+        assertThat(problems(own))
                 .containsExactly(
-                        file + ":1:5 the name \"octetDeltaCount\" belongs to element 1 of the same enterprise",
-                        file + ":3:5 the name \"mine\" belongs to element 601 of the same enterprise");
+                        own.name() + ":1:5 the name \"octetDeltaCount\" belongs to element 1 of the same enterprise",
+                        own.name() + ":3:5 the name \"mine\" belongs to element 601 of the same enterprise");
     }
 
     @Test
@@ -102,16 +98,12 @@ class OperatorElementsTest {
         assertThat(elements.find("octetDeltaCount").id()).isEqualTo(2);
     }
 
-    private InformationElements with(String name, String text) throws IOException, BadElementsException {
-        return builtIn.with(List.of(write(name, text)));
+    private InformationElements with(String name, String text) throws BadElementsException {
+        return builtIn.with(List.of(new Text(name, text)));
     }
 
-    private List<String> problems(Path... files) {
+    private List<String> problems(Text... files) {
         return catchThrowableOfType(BadElementsException.class, () -> builtIn.with(List.of(files)))
                 .problems();
-    }
-
-    private Path write(String name, String text) throws IOException {
-        return Files.writeString(directory.resolve(name), text);
     }
 }
