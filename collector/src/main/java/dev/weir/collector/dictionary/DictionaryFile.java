@@ -1,0 +1,40 @@
+package dev.weir.collector.dictionary;
+
+import dev.weir.flow.ie.ElementSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * A dictionary file of an operator. Its stamp is its time and size.
+ *
+ * @param path where it is; it may be absent, which is a problem only when it is read
+ */
+public record DictionaryFile(Path path) implements ElementSource {
+    private static final long LARGEST = 16L << 20;
+
+    @Override
+    public String name() {
+        return path.toString();
+    }
+
+    @Override
+    public String stamp() {
+        try {
+            final BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            return attributes.lastModifiedTime() + " " + attributes.size();
+        } catch (IOException e) {
+            return "unreadable";
+        }
+    }
+
+    @Override
+    public String text() throws IOException {
+        if (Files.size(path) > LARGEST) {
+            throw new IOException("larger than 16 MiB");
+        }
+        return Files.readString(path, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,2 @@
+/** Operators' dictionary files. Owns no thread. */
+package dev.weir.collector.dictionary;
