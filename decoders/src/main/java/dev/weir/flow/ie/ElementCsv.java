@@ -44,7 +44,10 @@ final class ElementCsv {
         this.problems = problems;
     }
 
-    /** The enterprise that a file's name or path tells, such as {@code 35632.csv}; {@link #NAMED_IN_LINE} if it tells none. */
+    /**
+     * The enterprise that a file's name or path tells, such as {@code 35632.csv}; {@link #NAMED_IN_LINE} if it tells
+     * none.
+     */
     static long enterpriseOf(String fileName) {
         final String last = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
         final String stem = last.endsWith(".csv") ? last.substring(0, last.length() - 4) : last;
