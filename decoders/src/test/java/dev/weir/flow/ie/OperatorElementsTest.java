@@ -73,7 +73,8 @@ class OperatorElementsTest {
                         own.name() + ":3:20 the type \"unsigned33\" is not one of RFC 7012, such as unsigned32",
                         own.name() + ":3:31 the semantics \"many\" are not registered; leave the cell empty",
                         own.name()
-                                + ":4:5 the name \"queue depth\" is not a letter and up to 127 letters, digits, _ . or -",
+                                + ":4:5 the name \"queue depth\" is not a letter "
+                                + "and up to 127 letters, digits, _ . or -",
                         missing.name() + ":1:1 the file cannot be read: java.io.FileNotFoundException: "
                                 + missing.name(),
                         own.name() + ":6:9 element 1 is described twice, first at " + own.name() + ":5:9");
