@@ -25,6 +25,10 @@ public enum Counter {
     RECORDS_DECODED("decoded", Identity.RECORDS),
     /** Of these, records used from a datagram that was rejected for a flaw. */
     RECORDS_SALVAGED("salvaged", Identity.NONE),
+    /** Of these, records of options templates: what exporters say about themselves. */
+    RECORDS_OPTIONS("options", Identity.NONE),
+    /** Records of options appended again, so that who begins to read later knows them; none of the decoded ones. */
+    RECORDS_REPEATED("repeated", Identity.NONE),
     /** Records appended to the journal. */
     RECORDS_JOURNALED("journaled", Identity.RECORDS),
     /** Records that the journal refused because the disk is nearly full. */
@@ -35,6 +39,34 @@ public enum Counter {
     EXCERPTS_JOURNALED("excerpts", Identity.NONE),
     /** Octets of excerpts appended to the journal. */
     BYTES_JOURNALED("bytes_journaled", Identity.NONE),
+    /** Data sets of NetFlow v9 and IPFIX messages. */
+    SETS_SEEN("seen", Identity.SETS),
+    /** Data sets whose records were decoded, those that had to wait included; an empty one has none. */
+    SETS_DECODED("decoded", Identity.SETS),
+    /** Of these, data sets that had waited for their template. */
+    SETS_REPLAYED("replayed", Identity.NONE),
+    /** Data sets whose template did not come in time. */
+    SETS_DROPPED_NO_TEMPLATE_EXPIRED("no_template_expired", Identity.SETS),
+    /** Data sets that would have had to wait for their template, but there was no room. */
+    SETS_DROPPED_WAITING_ROOM_FULL("waiting_room_full", Identity.SETS),
+    /** Data sets that ended in a flaw; whole records before it are used. */
+    SETS_DROPPED_MALFORMED("malformed", Identity.SETS),
+    /** Template records, of options too, that defined something for the first time. */
+    TEMPLATES_ADDED("added", Identity.NONE),
+    /** Template records that said again what was known. */
+    TEMPLATES_REFRESHED("refreshed", Identity.NONE),
+    /** Template records that replaced another definition of the same session. */
+    TEMPLATES_CHANGED("changed", Identity.NONE),
+    /** Templates that their exporter withdrew. */
+    TEMPLATES_WITHDRAWN("withdrawn", Identity.NONE),
+    /** Templates forgotten because they were not sent again in time. */
+    TEMPLATES_EXPIRED("expired", Identity.NONE),
+    /** Template records that were not taken; what they would have replaced stays. */
+    TEMPLATES_REFUSED("refused", Identity.NONE),
+    /** Template records that define what another session of the same exporter defines otherwise. */
+    TEMPLATES_CONFLICTING("conflicting", Identity.NONE),
+    /** Sets whose id has no meaning: passed over. */
+    SETS_RESERVED("reserved", Identity.NONE),
     /** Records that are missing according to the exporters' sequence numbers, in the protocol's own unit. */
     SEQUENCE_LOST("sequence_lost", Identity.NONE),
     /** Of these, records that came late after all: reordering is not loss. */

@@ -8,6 +8,8 @@ public enum Identity {
     QUEUED,
     /** decoded = journaled + dropped{journal_refused, journal_failed} + in batch. */
     RECORDS,
+    /** seen = decoded + waiting for a template + dropped{no_template_expired, waiting_room_full, malformed}. */
+    SETS,
     /** Counted for information; part of no equation. */
     NONE
 }

@@ -102,7 +102,7 @@ public final class ExporterState {
     }
 
     /** Whether anything it sent gave a record. */
-    boolean hasRecords() {
+    public boolean hasRecords() {
         return records > 0;
     }
 

@@ -14,8 +14,30 @@ public enum RejectReason {
     NO_RECORDS("no_records"),
     /** The header announces more records than the datagram has room for; the whole ones are used. */
     COUNT_EXCEEDS_LENGTH("count_exceeds_length"),
-    /** Octets follow the last announced record; the announced records are used. */
+    /** Octets follow the last announced record, or the last set; what is before them is used. */
     TRAILING_BYTES("trailing_bytes"),
+    /** An IPFIX message is longer or shorter than its header says; what is there is used. */
+    MESSAGE_LENGTH("message_length"),
+    /** A set says that it is shorter than its own header; the sets before it are used. */
+    SET_LENGTH("set_length"),
+    /** A set runs past the end of its message; its whole records are used. */
+    SET_OVERRUN("set_overrun"),
+    /** A data record runs past the end of its set; the records before it are used. */
+    RECORD_OVERRUN("record_overrun"),
+    /** A template record runs past the end of its set; those before it are used. */
+    TEMPLATE_TRUNCATED("template_truncated"),
+    /** A template record has an id below 256, which no data set can have. */
+    TEMPLATE_ID("template_id"),
+    /** A template record has no fields, or fields that all have no octets: a record would be empty. */
+    TEMPLATE_EMPTY("template_empty"),
+    /** A template record has more than 1024 fields. */
+    TEMPLATE_TOO_WIDE("template_too_wide"),
+    /** The records of a template would have more than 65,535 octets. */
+    TEMPLATE_TOO_LONG("template_too_long"),
+    /** An options template without scope, with more scope fields than fields, or whose lengths are no whole fields. */
+    TEMPLATE_SCOPE("template_scope"),
+    /** A template beyond what an exporter, or all of them together, may define. */
+    TEMPLATE_LIMIT("template_limit"),
     /** The decoder failed: a bug of ours, logged with the datagram. */
     DECODER_FAILURE("decoder_failure");
 

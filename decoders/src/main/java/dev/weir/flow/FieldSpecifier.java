@@ -11,6 +11,12 @@ public record FieldSpecifier(long enterprise, int id, int length) {
     /** The length that announces a variable-length field (RFC 7011 section 7). */
     public static final int VARIABLE = 0xffff;
 
+    /**
+     * Stands for the enterprise number of NetFlow v9 scope fields, whose numbers are scope types (RFC 3954 section 6.1)
+     * and no elements: 1 system, 2 interface, 3 line card, 4 cache, 5 template.
+     */
+    public static final long NETFLOW9_SCOPE = 0xffff_ff09L;
+
     /** Refuses numbers that the wire cannot carry. */
     public FieldSpecifier {
         if (enterprise < 0 || enterprise > 0xffff_ffffL || id < 0 || id > 0xffff || length < 0 || length > VARIABLE) {

@@ -24,6 +24,28 @@ record CounterMetric(String name, String reason, String help) {
             case RECORDS_DECODED -> plain("weir_records_decoded", "Data records decoded.");
             case RECORDS_SALVAGED ->
                 plain("weir_records_salvaged", "Of the records decoded, those out of rejected datagrams.");
+            case RECORDS_OPTIONS ->
+                plain("weir_records_options", "Of the records decoded, those of options templates.");
+            case RECORDS_REPEATED ->
+                plain("weir_records_repeated", "Options records appended again for who begins to read later.");
+            case SETS_SEEN -> plain("weir_sets_seen", "Data sets of NetFlow v9 and IPFIX messages.");
+            case SETS_DECODED -> plain("weir_sets_decoded", "Data sets decoded, those that had to wait included.");
+            case SETS_REPLAYED ->
+                plain("weir_sets_replayed", "Of the data sets decoded, those that had waited for their template.");
+            case SETS_DROPPED_NO_TEMPLATE_EXPIRED, SETS_DROPPED_WAITING_ROOM_FULL, SETS_DROPPED_MALFORMED ->
+                new CounterMetric(
+                        "weir_sets_dropped",
+                        counter.label(),
+                        "Data sets not decoded, or not to their end: no template in time, no room to wait, a flaw.");
+            case SETS_RESERVED -> plain("weir_sets_reserved", "Sets passed over because their id has no meaning.");
+            case TEMPLATES_ADDED,
+                    TEMPLATES_REFRESHED,
+                    TEMPLATES_CHANGED,
+                    TEMPLATES_WITHDRAWN,
+                    TEMPLATES_EXPIRED,
+                    TEMPLATES_REFUSED,
+                    TEMPLATES_CONFLICTING ->
+                plain("weir_templates_" + counter.label(), "Template records, by what became of them.");
             case RECORDS_JOURNALED -> plain("weir_records_journaled", "Records appended to the journal.");
             case RECORDS_DROPPED_JOURNAL_REFUSED, RECORDS_DROPPED_JOURNAL_FAILED ->
                 new CounterMetric(
