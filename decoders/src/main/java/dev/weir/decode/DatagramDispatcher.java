@@ -2,6 +2,7 @@ package dev.weir.decode;
 
 import dev.weir.account.Counter;
 import dev.weir.account.Counters;
+import dev.weir.decode.template.WaitingRoom;
 import dev.weir.flow.Protocol;
 import dev.weir.flow.Run;
 import dev.weir.flow.Shape;
@@ -21,6 +22,8 @@ public final class DatagramDispatcher {
         void onReject(Datagram datagram, RejectReason reason, RuntimeException failure);
     }
 
+    private static final long SWEEP_NANOS = 60_000_000_000L;
+
     private final List<DatagramDecoder.Factory> factories;
     private final List<DatagramDecoder> decoders = new ArrayList<>();
     private final Counters<Counter> counters;
@@ -28,6 +31,8 @@ public final class DatagramDispatcher {
     private final ExporterTable exporters;
     private final RejectListener rejectListener;
     private final CountingOutput output;
+    private final WaitingRoom waiting;
+    private long sweptAtEpochNanos;
 
     /**
      * Makes a dispatcher with decoders of its own.
@@ -49,6 +54,7 @@ public final class DatagramDispatcher {
         this.counters = context.counters();
         this.rejects = context.rejects();
         this.exporters = exporters;
+        this.waiting = context.waiting();
         this.output = new CountingOutput(output);
         this.rejectListener = rejectListener;
     }
@@ -63,9 +69,10 @@ public final class DatagramDispatcher {
     /** Decodes a datagram and books it. Throws nothing but what the listener throws, and that after the booking. */
     public void onDatagram(Datagram datagram) {
         ExporterState state = exporters.find(datagram);
-        if (state == null) {
+        final boolean untracked = state == null;
+        if (untracked) {
             counters.increment(Counter.DATAGRAMS_UNTRACKED);
-            state = new ExporterState(datagram.address, datagram.receivedAtEpochNanos);
+            state = exporters.newState(datagram);
         }
         state.onDatagram(datagram);
         output.records = 0;
@@ -78,7 +85,22 @@ public final class DatagramDispatcher {
             reason = RejectReason.DECODER_FAILURE;
             failure = bug;
         }
+        if (untracked) {
+            state.release();
+        }
         book(datagram, state, reason, failure);
+    }
+
+    /**
+     * Forgets what has become too old: data that waits for its template, and now and then templates. To be called every
+     * second or so, also while nothing comes in.
+     */
+    public void onTick(long nowEpochNanos) {
+        waiting.expire(nowEpochNanos);
+        if (nowEpochNanos - sweptAtEpochNanos > SWEEP_NANOS) {
+            sweptAtEpochNanos = nowEpochNanos;
+            exporters.expireTemplates(nowEpochNanos, counters);
+        }
     }
 
     private RejectReason decode(Datagram datagram, ExporterState state) {

@@ -2,6 +2,7 @@ package dev.weir.decode;
 
 import dev.weir.flow.Exporter;
 import dev.weir.flow.Protocol;
+import java.util.Arrays;
 
 /**
  * A transport session: one exporter's address and port at one listener (RFC 7011 section 2). Keeps what the operator
@@ -67,7 +68,7 @@ public final class ExporterSession {
             return known;
         }
         final SequenceTracker adopted = state.takeOver(protocol, domain, sequence, this);
-        final SequenceTracker tracker = adopted != null ? adopted : new SequenceTracker();
+        final SequenceTracker tracker = adopted != null ? adopted : new SequenceTracker(SequenceUnit.of(protocol));
         keep(new Tracked(protocol, domain, tracker));
         return tracker;
     }
@@ -81,15 +82,18 @@ public final class ExporterSession {
         return null;
     }
 
-    /** Bounded: a sender that invents domains takes its own memory's places in turn. */
+    /** Bounded, for it and for all: a sender that invents domains takes its own memory's places in turn. */
     private void keep(Tracked entry) {
-        if (trackedCount == MAX_TRACKERS) {
+        final boolean room = trackedCount < MAX_TRACKERS
+                && (trackedCount == 0 || state.memory().trackers().tryTake(1));
+        if (!room) {
+            nextVictim %= trackedCount;
             tracked[nextVictim] = entry;
-            nextVictim = (nextVictim + 1) % MAX_TRACKERS;
+            nextVictim++;
             return;
         }
         if (trackedCount == tracked.length) {
-            tracked = java.util.Arrays.copyOf(tracked, 2 * trackedCount);
+            tracked = Arrays.copyOf(tracked, 2 * trackedCount);
         }
         tracked[trackedCount++] = entry;
     }
@@ -101,10 +105,18 @@ public final class ExporterSession {
             if (entry.domain == domain && entry.protocol == protocol && entry.tracker.isNext(sequence)) {
                 tracked[i] = tracked[--trackedCount];
                 tracked[trackedCount] = null;
+                if (trackedCount > 0) {
+                    state.memory().trackers().give(1);
+                }
                 return entry.tracker;
             }
         }
         return null;
+    }
+
+    /** Gives back what its trackers took of the shard's memory; it is not used any more. */
+    void release() {
+        state.memory().trackers().give(Math.max(0, trackedCount - 1));
     }
 
     private record Tracked(Protocol protocol, long domain, SequenceTracker tracker) {}

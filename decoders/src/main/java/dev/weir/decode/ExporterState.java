@@ -1,5 +1,7 @@
 package dev.weir.decode;
 
+import dev.weir.decode.template.ExporterTemplates;
+import dev.weir.decode.template.TemplateLimits;
 import dev.weir.flow.Protocol;
 import java.util.Arrays;
 
@@ -11,8 +13,10 @@ public final class ExporterState {
     private static final int MAX_SESSIONS = 64;
 
     private final byte[] address;
+    private final ShardMemory memory;
+    private final ExporterTemplates templates;
     private final long firstSeenEpochNanos;
-    private ExporterSession[] sessions = new ExporterSession[2];
+    private ExporterSession[] sessions = new ExporterSession[1];
     private int sessionCount;
     private int nextVictim;
     private int lastHit;
@@ -26,8 +30,15 @@ public final class ExporterState {
     private RejectReason lastReject;
     private Protocol protocol;
 
+    /** An exporter that shares memory with no other. */
     ExporterState(byte[] address, long nowEpochNanos) {
+        this(address, nowEpochNanos, ShardMemory.of(TemplateLimits.DEFAULT));
+    }
+
+    ExporterState(byte[] address, long nowEpochNanos, ShardMemory memory) {
         this.address = address.clone();
+        this.memory = memory;
+        this.templates = new ExporterTemplates(memory.limits(), memory.templates());
         this.firstSeenEpochNanos = nowEpochNanos;
         this.lastSeenEpochNanos = nowEpochNanos;
     }
@@ -45,9 +56,12 @@ public final class ExporterState {
 
     private ExporterSession newSession(Datagram datagram) {
         final ExporterSession session = new ExporterSession(this, datagram);
-        if (sessionCount == MAX_SESSIONS) {
-            sessions[nextVictim] = session;
-            nextVictim = (nextVictim + 1) % MAX_SESSIONS;
+        final boolean room = sessionCount < MAX_SESSIONS
+                && (sessionCount == 0 || memory.sessions().tryTake(1));
+        if (!room) {
+            nextVictim %= sessionCount;
+            sessions[nextVictim].release();
+            sessions[nextVictim++] = session;
             return session;
         }
         if (sessionCount == sessions.length) {
@@ -104,6 +118,35 @@ public final class ExporterState {
     /** Whether anything it sent gave a record. */
     public boolean hasRecords() {
         return records > 0;
+    }
+
+    /** Whether anything it sent gave a record or a template that is still held. */
+    boolean isKnown() {
+        return records > 0 || templates.count() > 0;
+    }
+
+    /** Its templates. */
+    public ExporterTemplates templates() {
+        return templates;
+    }
+
+    /** Its address, 16 bytes, IPv4 mapped. The caller does not change it. */
+    byte[] address() {
+        return address;
+    }
+
+    /** What all exporters of the shard may take together. */
+    ShardMemory memory() {
+        return memory;
+    }
+
+    /** Gives back what it took of the shard's memory; it is not used any more. */
+    void release() {
+        templates.release();
+        for (int i = 0; i < sessionCount; i++) {
+            sessions[i].release();
+        }
+        memory.sessions().give(Math.max(0, sessionCount - 1));
     }
 
     /** When its last datagram came, nanoseconds since 1970. */

@@ -1,5 +1,8 @@
 package dev.weir.decode;
 
+import dev.weir.account.Counter;
+import dev.weir.account.Counters;
+import dev.weir.decode.template.TemplateLimits;
 import dev.weir.flow.Addresses;
 import dev.weir.flow.Bytes;
 import java.util.ArrayList;
@@ -8,29 +11,40 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The exporters of a shard by address, bounded: forged sources must not take all memory, nor push out an exporter that
- * is alive. When the table is full, a sender that never gave a record makes room; if there is none, an exporter that
- * has been silent for {@link #SILENT_NANOS} does; if there is none of those either, the datagram is decoded all the
- * same, with a state that is forgotten afterwards. Owned by the shard's thread.
+ * is alive. When the table is full, a sender that never gave a record or a template makes room; then one that gave
+ * templates alone; then an exporter that has been silent for {@link #SILENT_NANOS}. If there is none of those, the
+ * datagram is decoded all the same, with a state that is forgotten afterwards. Owned by the shard's thread.
  */
 public final class ExporterTable {
     /** How long an exporter must have been silent to make room for another. */
     static final long SILENT_NANOS = 600_000_000_000L;
 
-    /** Both in the order of use, so the first entry is the one unseen for the longest time. */
+    /** All in the order of use, so the first entry is the one unseen for the longest time. */
     private final Map<Key, ExporterState> exporters = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** Senders that had given no record when they were last looked at. */
+    /** Senders that had given templates, but no record, when they were last looked at. */
+    private final Map<Key, ExporterState> newcomers = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** Senders that had given neither when they were last looked at. */
     private final Map<Key, ExporterState> strangers = new LinkedHashMap<>(16, 0.75f, true);
 
     private final Key probe = new Key();
     private final int capacity;
+    private final ShardMemory memory;
+
+    /** Makes an empty table of a capacity, with the usual limits of templates. */
+    public ExporterTable(int capacity) {
+        this(capacity, TemplateLimits.DEFAULT);
+    }
 
     /** Makes an empty table of a capacity. */
-    public ExporterTable(int capacity) {
+    public ExporterTable(int capacity, TemplateLimits limits) {
         this.capacity = capacity;
+        this.memory = ShardMemory.of(limits);
     }
 
     /** Finds the exporter that sent a datagram, new if need be; null if there is no room for a new one. */
@@ -40,67 +54,101 @@ public final class ExporterTable {
         if (known != null) {
             return known;
         }
-        final ExporterState stranger = strangers.get(probe);
-        if (stranger != null) {
-            return stranger.hasRecords() ? introduce(datagram.address, stranger) : stranger;
+        ExporterState state = newcomers.get(probe);
+        if (state == null) {
+            state = strangers.get(probe);
+        }
+        if (state != null) {
+            return promote(state);
         }
         if (size() >= capacity && !makeRoom(datagram.receivedAtEpochNanos)) {
             return null;
         }
-        final ExporterState state = new ExporterState(datagram.address, datagram.receivedAtEpochNanos);
+        state = newState(datagram);
         strangers.put(Key.of(datagram.address), state);
         return state;
     }
 
-    private ExporterState introduce(byte[] address, ExporterState state) {
-        strangers.remove(probe);
-        exporters.put(Key.of(address), state);
+    /** A state that the table does not keep; to be released after use. */
+    ExporterState newState(Datagram datagram) {
+        return new ExporterState(datagram.address, datagram.receivedAtEpochNanos, memory);
+    }
+
+    /** Puts a sender where what it has given by now belongs. */
+    private ExporterState promote(ExporterState state) {
+        if (state.hasRecords()) {
+            newcomers.remove(probe);
+            strangers.remove(probe);
+            exporters.put(Key.of(state.address()), state);
+        } else if (state.isKnown() && strangers.remove(probe) != null) {
+            newcomers.put(Key.of(state.address()), state);
+        }
         return state;
     }
 
     private boolean makeRoom(long nowEpochNanos) {
-        return forgetStranger() || forgetSilent(nowEpochNanos);
+        return forget(strangers, ExporterState::isKnown, newcomers)
+                || forget(newcomers, ExporterState::hasRecords, exporters)
+                || forgetSilent(nowEpochNanos);
     }
 
-    /** Those that have turned out to be exporters are passed over, each once in its life. */
-    private boolean forgetStranger() {
-        final Iterator<Map.Entry<Key, ExporterState>> oldest =
-                strangers.entrySet().iterator();
+    /** Those that have turned out to be better than the others are passed on, each once in its life. */
+    private static boolean forget(
+            Map<Key, ExporterState> from, Predicate<ExporterState> better, Map<Key, ExporterState> upwards) {
+        final Iterator<Map.Entry<Key, ExporterState>> oldest = from.entrySet().iterator();
         while (oldest.hasNext()) {
             final Map.Entry<Key, ExporterState> sender = oldest.next();
             oldest.remove();
-            if (!sender.getValue().hasRecords()) {
+            if (!better.test(sender.getValue())) {
+                sender.getValue().release();
                 return true;
             }
-            exporters.put(sender.getKey(), sender.getValue());
+            upwards.put(sender.getKey(), sender.getValue());
         }
         return false;
     }
 
     private boolean forgetSilent(long nowEpochNanos) {
         final Iterator<ExporterState> oldest = exporters.values().iterator();
-        if (!oldest.hasNext() || nowEpochNanos - oldest.next().lastSeenEpochNanos() < SILENT_NANOS) {
+        if (!oldest.hasNext()) {
+            return false;
+        }
+        final ExporterState silent = oldest.next();
+        if (nowEpochNanos - silent.lastSeenEpochNanos() < SILENT_NANOS) {
             return false;
         }
         oldest.remove();
+        silent.release();
         return true;
+    }
+
+    /** Forgets templates that have not been sent for too long. Looks at all of them, so not for every datagram. */
+    void expireTemplates(long nowEpochNanos, Counters<Counter> counters) {
+        for (ExporterState state : all()) {
+            state.templates().expire(nowEpochNanos, counters);
+        }
     }
 
     /** How many exporters it holds. */
     public int size() {
-        return exporters.size() + strangers.size();
+        return exporters.size() + newcomers.size() + strangers.size();
     }
 
     /** Copies the figures of the exporters seen last, at most so many. */
     public List<ExporterSummary> summaries(int limit) {
-        final List<ExporterState> states = new ArrayList<>(exporters.values());
-        states.addAll(strangers.values());
-        return states.stream()
+        return all().stream()
                 .sorted(Comparator.comparingLong(ExporterState::lastSeenEpochNanos)
                         .reversed())
                 .limit(limit)
                 .map(ExporterState::summary)
                 .toList();
+    }
+
+    private List<ExporterState> all() {
+        final List<ExporterState> states = new ArrayList<>(exporters.values());
+        states.addAll(newcomers.values());
+        states.addAll(strangers.values());
+        return states;
     }
 
     private static final class Key {

@@ -195,16 +195,19 @@ class SequenceTrackerTest {
         assertCounts(0, 0, 1, 0);
 
         tracker.onMessage(100_030 - SequenceTracker.REORDER_WINDOW - 1, 30, 0, counters);
+        tracker.onMessage(100_060 - SequenceTracker.REORDER_WINDOW - 1, 30, 0, counters);
         assertCounts(0, 0, 1, 1);
     }
 
     @Test
     void a_step_forward_beyond_belief_is_a_restart() {
         message(0, 30);
-        assertThat(message(30L + SequenceTracker.LARGEST_GAP, 30)).isEqualTo(SequenceTracker.LARGEST_GAP);
+        message(30L + SequenceTracker.LARGEST_GAP, 30);
+        assertThat(message(60L + SequenceTracker.LARGEST_GAP, 30)).isEqualTo(SequenceTracker.LARGEST_GAP);
         assertCounts(SequenceTracker.LARGEST_GAP, 0, 0, 0);
 
-        assertThat(message(2L * SequenceTracker.LARGEST_GAP + 61, 30)).isZero();
+        message(2L * SequenceTracker.LARGEST_GAP + 91, 30);
+        assertThat(message(2L * SequenceTracker.LARGEST_GAP + 121, 30)).isZero();
         assertCounts(SequenceTracker.LARGEST_GAP, 0, 0, 1);
     }
 
@@ -235,6 +238,7 @@ class SequenceTrackerTest {
         uptime = 0;
         message(100_000, 30);
         message(30, 30);
+        message(60, 30);
 
         assertCounts(30, 0, 0, 2);
     }

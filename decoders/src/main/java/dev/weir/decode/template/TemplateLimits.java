@@ -10,5 +10,5 @@ package dev.weir.decode.template;
  */
 public record TemplateLimits(int perExporter, int domainsPerExporter, long bytes, long expiryNanos) {
     /** Half an hour, 4096 templates in 256 domains for each exporter, 64 MiB for each shard. */
-    public static final TemplateLimits DEFAULTS = new TemplateLimits(4096, 256, 64L << 20, 1_800_000_000_000L);
+    public static final TemplateLimits DEFAULT = new TemplateLimits(4096, 256, 64L << 20, 1_800_000_000_000L);
 }

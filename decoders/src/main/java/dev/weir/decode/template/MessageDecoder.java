@@ -1,0 +1,219 @@
+package dev.weir.decode.template;
+
+import dev.weir.account.Counter;
+import dev.weir.account.Counters;
+import dev.weir.decode.DecoderContext;
+import dev.weir.decode.FlowOutput;
+import dev.weir.decode.RejectReason;
+import dev.weir.flow.Bytes;
+import dev.weir.flow.RecordKind;
+import dev.weir.flow.Run;
+import dev.weir.flow.Shape;
+
+/**
+ * Walks the sets of one message after another: takes definitions, binds data sets to them, checks the records against
+ * their shape and passes them on as they are. What is NetFlow v9 or IPFIX alone lies in the {@link SetDialect} and
+ * before the first set. Owned by the shard's thread.
+ */
+public final class MessageDecoder {
+    private static final int SET_HEADER = 4;
+
+    private final SetDialect dialect;
+    private final Counters<Counter> counters;
+    private final OptionsListener options;
+    private final WaitingRoom waiting;
+    private final TemplateRecord record = new TemplateRecord();
+    private final RecordWalk walk = new RecordWalk();
+    private final Run run = new Run();
+    private final SetConsumer replay = this::replaySet;
+    private MessageContext message;
+    private ExporterTemplates templates;
+    private FlowOutput output;
+    private RejectReason flaw;
+    private Template replayed;
+    private int records;
+    private boolean uncounted;
+
+    /** Makes a decoder that belongs to one shard. */
+    public MessageDecoder(SetDialect dialect, DecoderContext context) {
+        this.dialect = dialect;
+        this.counters = context.counters();
+        this.options = context.options();
+        this.waiting = context.waiting();
+    }
+
+    /**
+     * Decodes the sets of a message.
+     *
+     * @param context what its header says; the flag {@link Run#SALVAGED} is added from the first flaw on
+     * @param bytes the array that holds the message
+     * @param start where its first set begins
+     * @param end where the octets end that are there
+     * @param announcedEnd where it says that it ends: a set that ends there is the last one
+     * @param to where records go
+     * @return null if all was well; else the first thing that was wrong. What was good beside that has been used
+     */
+    public RejectReason decode(
+            MessageContext context, byte[] bytes, int start, int end, int announcedEnd, FlowOutput to) {
+        message = context;
+        templates = context.session.state().templates();
+        output = to;
+        flaw = null;
+        records = 0;
+        uncounted = false;
+        int at = start;
+        while (end - at >= SET_HEADER) {
+            final int length = Bytes.u16(bytes, at + 2);
+            if (length < SET_HEADER) {
+                onShortSet(bytes, at, end);
+                return flaw;
+            }
+            final int setEnd = Math.min(at + length, end);
+            if (setEnd - at < length) {
+                blame(RejectReason.SET_OVERRUN);
+            }
+            onSet(Bytes.u16(bytes, at), bytes, at + SET_HEADER, setEnd, setEnd - at == length);
+            at = setEnd;
+            if (at == announcedEnd) {
+                return flaw;
+            }
+        }
+        if (!RecordWalk.isPadding(bytes, at, end)) {
+            blame(RejectReason.TRAILING_BYTES);
+        }
+        return flaw;
+    }
+
+    /** How many data records the last message had, options data included; waiting ones are not in it. */
+    public int records() {
+        return records;
+    }
+
+    /** Whether the last message had sets whose records could not be counted. */
+    public boolean hasUncounted() {
+        return uncounted;
+    }
+
+    /** Zeros up to the end are what fills up a datagram. */
+    private void onShortSet(byte[] bytes, int at, int end) {
+        if (RecordWalk.isPadding(bytes, at, end)) {
+            return;
+        }
+        blame(RejectReason.SET_LENGTH);
+        uncounted = true;
+        if (Bytes.u16(bytes, at) >= SetDialect.FIRST_DATA_SET) {
+            counters.increment(Counter.SETS_SEEN);
+            counters.increment(Counter.SETS_DROPPED_MALFORMED);
+        }
+    }
+
+    private void blame(RejectReason reason) {
+        flaw = flaw == null ? reason : flaw;
+        message.flags |= Run.SALVAGED;
+    }
+
+    private void onSet(int id, byte[] bytes, int start, int end, boolean whole) {
+        if (id >= SetDialect.FIRST_DATA_SET) {
+            onDataSet(id, bytes, start, end, whole);
+        } else if (id == dialect.templateSet()) {
+            onTemplateSet(false, bytes, start, end);
+        } else if (id == dialect.optionsSet()) {
+            onTemplateSet(true, bytes, start, end);
+        } else {
+            counters.increment(Counter.SETS_RESERVED);
+        }
+    }
+
+    private void onTemplateSet(boolean ofOptions, byte[] bytes, int start, int end) {
+        int at = start;
+        while (end - at >= SET_HEADER && !RecordWalk.isPadding(bytes, at, end)) {
+            RejectReason fault = record.read(dialect, ofOptions, bytes, at, end);
+            at += record.length();
+            if (fault == null && record.isWithdrawal()) {
+                templates.withdraw(record, message, counters);
+                continue;
+            }
+            fault = fault == null ? templates.define(record, message, counters) : fault;
+            if (fault == null) {
+                onDefined(record.id());
+            } else {
+                counters.increment(Counter.TEMPLATES_REFUSED);
+                blame(fault);
+            }
+        }
+    }
+
+    /** What has waited for a definition is decoded by it now, in the order in which it came. */
+    private void onDefined(int id) {
+        final TemplateDomain domain = templates.find(message.protocol, message.domain);
+        replayed = domain.head(id);
+        waiting.replay(message.session, message.protocol, message.domain, id, replay);
+    }
+
+    /** A flaw in it is the set's, not the message's that brought the definition. */
+    private void replaySet(MessageContext held, byte[] bytes, int offset, int length) {
+        counters.increment(Counter.SETS_REPLAYED);
+        walk.walk(replayed.shape(), bytes, offset, offset + length);
+        if (walk.overrun) {
+            held.flags |= Run.SALVAGED;
+        }
+        use(replayed, held, bytes, offset, walk.overrun);
+    }
+
+    private void onDataSet(int id, byte[] bytes, int start, int end, boolean whole) {
+        counters.increment(Counter.SETS_SEEN);
+        final TemplateDomain domain = templates.find(message.protocol, message.domain);
+        final Template template = domain == null ? null : usable(domain, id);
+        if (template == null) {
+            uncounted = true;
+            if (waiting.hold(message, id, bytes, start, end - start)) {
+                message.lostBefore = 0;
+            }
+            return;
+        }
+        walk.walk(template.shape(), bytes, start, end);
+        if (walk.overrun && whole) {
+            blame(RejectReason.RECORD_OVERRUN);
+        }
+        final boolean malformed = walk.overrun || !whole;
+        uncounted |= malformed;
+        records += walk.count;
+        use(template, message, bytes, start, malformed);
+    }
+
+    /** The definition that holds for a data set of this message; null if it has to wait for one. */
+    private Template usable(TemplateDomain domain, int id) {
+        final Template template = templates.find(domain, id, message, counters);
+        if (template == null || !domain.isStale(template, message)) {
+            return template;
+        }
+        template.onStaleSet();
+        final Template latest = domain.head(id);
+        return domain.isStale(latest, message) ? null : latest;
+    }
+
+    private void use(Template template, MessageContext context, byte[] bytes, int start, boolean malformed) {
+        counters.increment(malformed ? Counter.SETS_DROPPED_MALFORMED : Counter.SETS_DECODED);
+        template.onSet(walk.count);
+        if (walk.count > 0) {
+            append(template, context, bytes, start);
+            context.lostBefore = 0;
+        }
+    }
+
+    private void append(Template template, MessageContext context, byte[] bytes, int start) {
+        final Shape shape = template.shape();
+        final int length = walk.length;
+        final int count = walk.count;
+        context.fill(run);
+        options.complete(context, run);
+        if (template.isOptions()) {
+            run.kind = RecordKind.OPTIONS;
+        }
+        output.append(run, shape, bytes, start, length, count);
+        if (template.isOptions()) {
+            counters.add(Counter.RECORDS_OPTIONS, count);
+            options.onOptions(context, shape, bytes, start, length, count);
+        }
+    }
+}
