@@ -42,6 +42,7 @@ public final class SequenceTracker {
     private int uptimeMillis;
     private int lastSequence;
     private int lastRecords;
+    private int lastFlows;
     private long suspended;
     private boolean hasOther;
     private boolean otherIsFormer;
@@ -65,7 +66,7 @@ public final class SequenceTracker {
      * they are read; {@link #onMessage} follows when they have been.
      */
     public int missingBefore(int sequence, int uptime) {
-        if (!started || uncertain || unit == SequenceUnit.RECORDS_THROUGH) {
+        if (!started || uncertain || unit.isThrough()) {
             return 0;
         }
         final int distance = sequence - expected;
@@ -73,8 +74,13 @@ public final class SequenceTracker {
             return 0;
         }
         final int step = sequence - lastSequence;
-        final boolean excused = !established && (step == 1 || step == lastRecords);
+        final boolean excused = !established && (step == 1 || step == lastRecords || step == lastFlows);
         return excused ? 0 : distance;
+    }
+
+    /** Takes note of a message that has flow records alone; see the other one. */
+    public int onMessage(int sequence, int records, int uptime, Counters<Counter> counters) {
+        return onMessage(sequence, records, records, uptime, counters);
     }
 
     /**
@@ -83,23 +89,36 @@ public final class SequenceTracker {
      * @param sequence its sequence number
      * @param records how many data records it carries; negative if that cannot be told: then the next message's number
      *     is taken as it is
+     * @param flows how many of these are flow records; negative if that cannot be told
      * @param uptime the exporter's uptime in milliseconds, unsigned 32 bits; 0 if the protocol has none
      * @param counters where loss, recovery, repetition and restarts are counted
      * @return how many units are missing just before this message
      */
-    public int onMessage(int sequence, int records, int uptime, Counters<Counter> counters) {
-        final int start = unit.start(sequence, records);
+    public int onMessage(int sequence, int records, int flows, int uptime, Counters<Counter> counters) {
+        final int units = unit.units(records, flows);
+        final int start = unit.start(sequence, units);
         int missing = 0;
         if (!started) {
-            begin(start, records, uptime);
+            begin(start, units, uptime);
         } else if (goesOnElsewhere(start)) {
             missing = turn(start - otherExpected, counters);
-            moveOn(start, records, uptime);
+            moveOn(start, units, uptime);
+        } else if (start != expected && wentBack(uptime)) {
+            keepAside(expected, 0, true);
+            onRestart(counters);
+            begin(start, units, uptime);
+        } else if (isUnlikely(start - expected)) {
+            keepAside(start + Math.max(units, 0), start - expected, false);
+        } else if (learn(sequence, records, flows, start == expected)) {
+            final int learned = unit.units(records, flows);
+            begin(unit.start(sequence, learned), learned, uptime);
         } else {
-            missing = follow(sequence, records, uptime, counters);
+            hasOther = hasOther && otherIsFormer && start != expected;
+            missing = account(start, units, uptime, counters);
         }
         lastSequence = sequence;
         lastRecords = records;
+        lastFlows = flows;
         return missing;
     }
 
@@ -111,57 +130,41 @@ public final class SequenceTracker {
                 && (distance == 0 || !otherIsFormer && distance > 0 && distance < REORDER_WINDOW);
     }
 
-    private void begin(int start, int records, int uptime) {
+    private void begin(int start, int units, int uptime) {
         started = true;
         holes.clear();
         suspended = 0;
-        moveOn(start, records, uptime);
+        moveOn(start, units, uptime);
     }
 
-    private void moveOn(int start, int records, int uptime) {
-        final int units = unit.units(records);
+    private void moveOn(int start, int units, int uptime) {
         uncertain = units < 0;
         expected = start + Math.max(units, 0);
         uptimeMillis = uptime;
     }
 
-    private int follow(int sequence, int records, int uptime, Counters<Counter> counters) {
-        final int start = unit.start(sequence, records);
+    private int account(int start, int units, int uptime, Counters<Counter> counters) {
         final int distance = start - expected;
-        if (distance != 0 && wentBack(uptime)) {
-            keepAside(expected, 0, true);
-            onRestart(counters);
-            begin(start, records, uptime);
-            return 0;
-        }
-        if (isUnlikely(distance)) {
-            keepAside(start + Math.max(unit.units(records), 0), distance, false);
-            return 0;
-        }
-        hasOther = hasOther && otherIsFormer && distance != 0;
-        if (learn(sequence, records, distance)) {
-            begin(unit.start(sequence, records), records, uptime);
-            return 0;
-        }
-        return account(start, distance, records, uptime, counters);
-    }
-
-    private int account(int start, int distance, int records, int uptime, Counters<Counter> counters) {
-        final boolean excused = rival != null && !established;
+        final boolean excused = isExcused();
         if (distance == 0 || excused || uncertain && distance > 0) {
             final int missing = rival == null && distance == 0 ? settle(counters) : 0;
             suspended += excused ? Math.max(0, distance) : 0;
-            moveOn(start, records, uptime);
+            moveOn(start, units, uptime);
             return missing;
         }
         if (distance < 0) {
-            onLate(start, records, counters);
+            onLate(start, units, counters);
             return 0;
         }
         holes.open(expected, distance);
         count(distance, counters);
-        moveOn(start, records, uptime);
+        moveOn(start, units, uptime);
         return distance;
+    }
+
+    /** Whether another unit explains the step, and may well be the exporter's. */
+    private boolean isExcused() {
+        return rival != null && (!established || rival.isSiblingOf(unit));
     }
 
     /** What was held back is loss after all. */
@@ -217,41 +220,46 @@ public final class SequenceTracker {
     }
 
     /** Whether another unit has now explained enough messages that this one does not. */
-    private boolean learn(int sequence, int records, int distance) {
+    private boolean learn(int sequence, int records, int flows, boolean expectedCame) {
         final int step = sequence - lastSequence;
-        if (distance == 0 && rival != null && rival.explains(step, lastRecords, records)) {
+        if (expectedCame && rival != null && explains(rival, step, records, flows)) {
             return false;
         }
         SequenceUnit explanation = null;
-        for (int i = 0; i < SequenceUnit.count(); i++) {
+        for (int i = SequenceUnit.count() - 1; i >= 0; i--) {
             final SequenceUnit candidate = SequenceUnit.at(i);
-            if (candidate != unit && candidate.explains(step, lastRecords, records)) {
-                explanation = explanation == null || candidate == rival ? candidate : explanation;
+            final boolean same =
+                    candidate == unit || candidate.isSiblingOf(unit) && records == flows && lastRecords == lastFlows;
+            if (!same && explains(candidate, step, records, flows)) {
+                explanation = explanation == null || explanation != rival ? candidate : explanation;
             }
         }
-        if (distance == 0) {
+        if (expectedCame) {
             established |= explanation == null && lastRecords >= 0 && records >= 0;
             explanation = null;
         }
         rivalStreak = explanation == null ? 0 : explanation == rival ? rivalStreak + 1 : 1;
         rival = explanation;
-        if (rivalStreak < (established ? CONVINCING_AGAINST_EVIDENCE : CONVINCING)) {
+        if (rivalStreak < (isExcused() ? CONVINCING : CONVINCING_AGAINST_EVIDENCE)) {
             return false;
         }
         unit = rival;
         rival = null;
         rivalStreak = 0;
-        established = true;
+        established = false;
         return true;
     }
 
+    private boolean explains(SequenceUnit candidate, int step, int records, int flows) {
+        return candidate.explains(step, candidate.units(lastRecords, lastFlows), candidate.units(records, flows));
+    }
+
     /** A message from before the expected one fills a hole that it caused, or was here already. */
-    private void onLate(int start, int records, Counters<Counter> counters) {
-        final int units = unit.units(records);
-        final int filled = holes.fill(start, units < 0 ? 1 : units);
+    private void onLate(int start, int units, Counters<Counter> counters) {
         if (units == 0) {
             return;
         }
+        final int filled = holes.fill(start, Math.max(units, 1));
         if (filled == 0) {
             counters.increment(Counter.SEQUENCE_REPEATED);
             return;

@@ -8,6 +8,10 @@ public enum SequenceUnit {
     MESSAGES,
     /** The data records before this message (NetFlow v5, IPFIX). */
     RECORDS,
+    /** The flow records before this message, those of options left out. */
+    FLOWS,
+    /** The flow records up to the end of this message, those of options left out (softflowd's IPFIX). */
+    FLOWS_THROUGH,
     /** The data records up to the end of this message (Open vSwitch's NetFlow v5). */
     RECORDS_THROUGH;
 
@@ -30,24 +34,39 @@ public enum SequenceUnit {
      * Whether a step between two messages that follow each other is what this unit makes of them.
      *
      * @param step how far the number moved
-     * @param before how many records the message before has; negative if that is not known
-     * @param now how many records this message has; negative if that is not known
+     * @param before how many units of this kind the message before has; negative if that is not known
+     * @param now how many this message has; negative if that is not known
      */
     boolean explains(int step, int before, int now) {
+        return step == (isThrough() ? now : before);
+    }
+
+    /** Whether another unit differs in the records of options alone: which is seen in messages that have some. */
+    boolean isSiblingOf(SequenceUnit other) {
+        return this != other && this != MESSAGES && other != MESSAGES && isThrough() == other.isThrough();
+    }
+
+    /** Whether a number counts its own message too. */
+    boolean isThrough() {
+        return this == FLOWS_THROUGH || this == RECORDS_THROUGH;
+    }
+
+    /** The number of the message's first unit. */
+    int start(int sequence, int units) {
+        return isThrough() ? sequence - Math.max(units, 0) : sequence;
+    }
+
+    /**
+     * How many units a message has; negative if that is not known.
+     *
+     * @param records its data records; negative if that is not known
+     * @param flows its flow records; negative if that is not known
+     */
+    int units(int records, int flows) {
         return switch (this) {
-            case MESSAGES -> step == 1;
-            case RECORDS -> step == before;
-            case RECORDS_THROUGH -> step == now;
+            case MESSAGES -> 1;
+            case RECORDS, RECORDS_THROUGH -> records;
+            case FLOWS, FLOWS_THROUGH -> flows;
         };
-    }
-
-    /** The number that was expected of a message, in terms of what it shows. */
-    int start(int sequence, int records) {
-        return this == RECORDS_THROUGH ? sequence - Math.max(records, 0) : sequence;
-    }
-
-    /** How far a message moves the number on; negative if that is not known. */
-    int units(int records) {
-        return this == MESSAGES ? 1 : records;
     }
 }

@@ -125,7 +125,7 @@ public final class ExporterTemplates {
     }
 
     private void refresh(TemplateDomain domain, Template template, MessageContext message) {
-        if (template.sawOnlyStaleSets() && !template.isLaterThan(message)) {
+        if (template.sawOnlyStaleSets() && !template.isBeforeRebootOf(message)) {
             domain.distrustStamps();
         }
         template.addSession(Template.key(message.session));

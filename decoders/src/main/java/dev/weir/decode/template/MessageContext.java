@@ -27,6 +27,8 @@ public final class MessageContext {
     public int uptimeMillis;
     /** The sequence number as sent, unsigned 32 bits. */
     public long sequence;
+    /** How often the exporter had begun to count anew before, in this session and domain. */
+    public long restarts;
     /** {@link Run#HAS_SYSTEM_INIT} and {@link Run#SALVAGED}, as known so far. */
     public int flags;
     /** How many units are missing just before the message; told by its first run alone. */
@@ -42,6 +44,7 @@ public final class MessageContext {
         systemInitEpochMillis = other.systemInitEpochMillis;
         uptimeMillis = other.uptimeMillis;
         sequence = other.sequence;
+        restarts = other.restarts;
         flags = other.flags;
         lostBefore = other.lostBefore;
     }

@@ -32,6 +32,7 @@ public final class MessageDecoder {
     private RejectReason flaw;
     private Template replayed;
     private int records;
+    private int flowRecords;
     private boolean uncounted;
 
     /** Makes a decoder that belongs to one shard. */
@@ -60,6 +61,7 @@ public final class MessageDecoder {
         output = to;
         flaw = null;
         records = 0;
+        flowRecords = 0;
         uncounted = false;
         int at = start;
         while (end - at >= SET_HEADER) {
@@ -87,6 +89,11 @@ public final class MessageDecoder {
     /** How many data records the last message had, options data included; waiting ones are not in it. */
     public int records() {
         return records;
+    }
+
+    /** How many of them were flow records. */
+    public int flowRecords() {
+        return flowRecords;
     }
 
     /** Whether the last message had sets whose records could not be counted. */
@@ -178,6 +185,7 @@ public final class MessageDecoder {
         final boolean malformed = walk.overrun || !whole;
         uncounted |= malformed;
         records += walk.count;
+        flowRecords += template.isOptions() ? 0 : walk.count;
         use(template, message, bytes, start, malformed);
     }
 

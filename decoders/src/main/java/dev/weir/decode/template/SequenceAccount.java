@@ -18,14 +18,16 @@ public final class SequenceAccount {
     /** Tells the message what is missing before it. */
     public void before(MessageContext message) {
         tracker = message.session.tracker(message.protocol, message.domain, (int) message.sequence);
+        message.restarts = tracker.restarts();
         message.lostBefore = tracker.missingBefore((int) message.sequence, message.uptimeMillis);
     }
 
     /** Takes note of what the message had. */
     public void after(MessageContext message, MessageDecoder decoder) {
         final int records = decoder.hasUncounted() ? -1 : decoder.records();
+        final int flows = decoder.hasUncounted() ? -1 : decoder.flowRecords();
         final long restarts = tracker.restarts();
-        final int missing = tracker.onMessage((int) message.sequence, records, message.uptimeMillis, counters);
+        final int missing = tracker.onMessage((int) message.sequence, records, flows, message.uptimeMillis, counters);
         final ExporterState state = message.session.state();
         state.onRecords(message.protocol, decoder.records(), missing);
         if (tracker.restarts() != restarts) {

@@ -16,6 +16,9 @@ public final class Template {
     /** A message that lies this many data records before the template's may just be late. */
     static final int SEQUENCE_TOLERANCE = 4096;
 
+    /** A count that has begun anew is below this for a while. */
+    static final int LOW_SEQUENCE = 1 << 16;
+
     private static final int MAX_SESSIONS = 64;
     private static final int OVERHEAD = 320;
     private static final int PER_FIELD = 48;
@@ -26,7 +29,9 @@ public final class Template {
     private final long definedAtEpochNanos;
     private long refreshedAtEpochNanos;
     private int uptimeMillis;
+    private long systemInitEpochMillis;
     private int sequence;
+    private long restarts;
     private int stampedBy;
     private int[] sessions = new int[1];
     private int sessionCount;
@@ -69,6 +74,11 @@ public final class Template {
     /** The exporter's uptime when it was sent last, milliseconds; 0 for IPFIX. */
     public int uptimeMillis() {
         return uptimeMillis;
+    }
+
+    /** When the exporter's uptime was 0, by the message that said it last, milliseconds since 1970; 0 for IPFIX. */
+    public long systemInitEpochMillis() {
+        return systemInitEpochMillis;
     }
 
     /** The sequence number of the message that said it last. */
@@ -158,14 +168,12 @@ public final class Template {
 
     /** Takes the stamps of a message that says it. */
     void stamp(MessageContext message) {
-        stamp(message.receivedAtEpochNanos, message.uptimeMillis, (int) message.sequence, key(message.session));
-    }
-
-    void stamp(long atEpochNanos, int uptime, int messageSequence, int session) {
-        refreshedAtEpochNanos = atEpochNanos;
-        uptimeMillis = uptime;
-        sequence = messageSequence;
-        stampedBy = session;
+        refreshedAtEpochNanos = message.receivedAtEpochNanos;
+        uptimeMillis = message.uptimeMillis;
+        systemInitEpochMillis = message.systemInitEpochMillis;
+        sequence = (int) message.sequence;
+        restarts = message.restarts;
+        stampedBy = key(message.session);
         freshSets = 0;
         staleSets = 0;
     }
@@ -175,11 +183,19 @@ public final class Template {
         return nowEpochNanos - refreshedAtEpochNanos > expiryNanos;
     }
 
-    /** Whether a message tells less uptime, or in the same session a lower sequence number, than when this was said. */
-    boolean isLaterThan(MessageContext message) {
-        return message.protocol == Protocol.NETFLOW9
-                ? message.uptimeMillis - uptimeMillis < -UPTIME_TOLERANCE_MILLIS
-                : key(message.session) == stampedBy && (int) message.sequence - sequence < -SEQUENCE_TOLERANCE;
+    /**
+     * Whether a message comes from after a reboot, as seen from when this was said. NetFlow v9: it tells less uptime and
+     * another time of the start, for a late message tells the same one. IPFIX, in the same session: it has a lower
+     * sequence number, as low as after a start, or the session has been seen to count anew since.
+     */
+    boolean isBeforeRebootOf(MessageContext message) {
+        if (message.protocol != Protocol.NETFLOW9) {
+            return key(message.session) == stampedBy
+                    && (int) message.sequence - sequence < -SEQUENCE_TOLERANCE
+                    && (message.sequence < LOW_SEQUENCE || message.restarts > restarts);
+        }
+        return message.uptimeMillis - uptimeMillis < -UPTIME_TOLERANCE_MILLIS
+                && Math.abs(message.systemInitEpochMillis - systemInitEpochMillis) > UPTIME_TOLERANCE_MILLIS;
     }
 
     void onStaleSet() {

@@ -164,7 +164,7 @@ public final class TemplateDomain {
 
     /** Whether a message comes from after a reboot that a definition has not survived. */
     boolean isStale(Template template, MessageContext message) {
-        return !stampsDistrusted && template.isLaterThan(message);
+        return !stampsDistrusted && template.isBeforeRebootOf(message);
     }
 
     /** From now on no message is compared with another one: the exporter's uptimes do not follow each other. */
