@@ -160,6 +160,7 @@ public final class ExporterState {
                 address.clone(),
                 protocol,
                 sessionCount,
+                new ExporterSummary.Templates(templates.count(), templates.domainCount()),
                 new ExporterSummary.Seen(firstSeenEpochNanos, lastSeenEpochNanos),
                 new ExporterSummary.Figures(datagrams, octets, records, rejected, lost, restarts),
                 lastReject);

@@ -8,12 +8,33 @@ import dev.weir.flow.Protocol;
  * @param address its address, 16 bytes, IPv4 mapped
  * @param protocol the protocol it spoke last; null if nothing it sent could be read
  * @param sessions how many transport sessions are remembered
+ * @param templates how many templates are held, in how many domains
  * @param seen when it was seen
  * @param figures what it sent
  * @param lastReject why its last refused datagram was refused; null if none was
  */
 public record ExporterSummary(
-        byte[] address, Protocol protocol, int sessions, Seen seen, Figures figures, RejectReason lastReject) {
+        byte[] address,
+        Protocol protocol,
+        int sessions,
+        Templates templates,
+        Seen seen,
+        Figures figures,
+        RejectReason lastReject) {
+    /**
+     * How many templates an exporter has.
+     *
+     * @param count definitions
+     * @param domains observation domains that have some
+     */
+    public record Templates(int count, int domains) {}
+
+    /** An exporter without templates. */
+    public ExporterSummary(
+            byte[] address, Protocol protocol, int sessions, Seen seen, Figures figures, RejectReason lastReject) {
+        this(address, protocol, sessions, new Templates(0, 0), seen, figures, lastReject);
+    }
+
     /**
      * When an exporter was seen.
      *

@@ -3,6 +3,8 @@ package dev.weir.decode;
 import dev.weir.account.Counter;
 import dev.weir.account.Counters;
 import dev.weir.decode.template.TemplateLimits;
+import dev.weir.decode.template.TemplateState;
+import dev.weir.decode.template.TemplateSummary;
 import dev.weir.flow.Addresses;
 import dev.weir.flow.Bytes;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -50,21 +53,18 @@ public final class ExporterTable {
     /** Finds the exporter that sent a datagram, new if need be; null if there is no room for a new one. */
     ExporterState find(Datagram datagram) {
         probe.set(datagram.address);
-        final ExporterState known = exporters.get(probe);
-        if (known != null) {
-            return known;
+        final ExporterState exporter = exporters.get(probe);
+        if (exporter != null) {
+            return exporter;
         }
-        ExporterState state = newcomers.get(probe);
-        if (state == null) {
-            state = strangers.get(probe);
-        }
-        if (state != null) {
-            return promote(state);
+        final ExporterState other = known();
+        if (other != null) {
+            return promote(other);
         }
         if (size() >= capacity && !makeRoom(datagram.receivedAtEpochNanos)) {
             return null;
         }
-        state = newState(datagram);
+        final ExporterState state = newState(datagram);
         strangers.put(Key.of(datagram.address), state);
         return state;
     }
@@ -142,6 +142,60 @@ public final class ExporterTable {
                 .limit(limit)
                 .map(ExporterState::summary)
                 .toList();
+    }
+
+    /** Copies templates of the exporters seen last, at most so many. */
+    public List<TemplateSummary> templates(int limit) {
+        final List<TemplateSummary> summaries = new ArrayList<>();
+        final List<ExporterState> states = all();
+        states.sort(Comparator.comparingLong(ExporterState::lastSeenEpochNanos).reversed());
+        for (ExporterState state : states) {
+            if (summaries.size() >= limit) {
+                break;
+            }
+            state.templates().summarise(state.address(), summaries::add);
+        }
+        return summaries.size() > limit ? List.copyOf(summaries.subList(0, limit)) : summaries;
+    }
+
+    /** Shows all templates, so that they can be kept over a restart. */
+    public void exportState(Consumer<TemplateState> consumer) {
+        for (ExporterState state : all()) {
+            state.templates().exportState(state.address(), consumer);
+        }
+    }
+
+    /**
+     * Takes a template that was kept over a restart, before the first datagram.
+     *
+     * @param kept the template; its exporter belongs to this shard
+     * @param nowEpochNanos what time it is, nanoseconds since 1970
+     * @return false, and nothing changed, if it is damaged, too old, known already, or beyond a bound
+     */
+    public boolean restore(TemplateState kept, long nowEpochNanos) {
+        probe.set(kept.address());
+        final ExporterState known = known();
+        if (known != null) {
+            return known.templates().restore(kept, nowEpochNanos);
+        }
+        final ExporterState state =
+                new ExporterState(kept.address(), kept.stamps().refreshedAtEpochNanos(), memory);
+        if (size() >= capacity || !state.templates().restore(kept, nowEpochNanos)) {
+            state.release();
+            return false;
+        }
+        newcomers.put(Key.of(kept.address()), state);
+        return true;
+    }
+
+    /** Who has the address that is asked for; null if nobody. */
+    private ExporterState known() {
+        final ExporterState exporter = exporters.get(probe);
+        if (exporter != null) {
+            return exporter;
+        }
+        final ExporterState newcomer = newcomers.get(probe);
+        return newcomer != null ? newcomer : strangers.get(probe);
     }
 
     private List<ExporterState> all() {

@@ -7,6 +7,7 @@ import dev.weir.decode.RejectReason;
 import dev.weir.flow.Protocol;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * The templates of one exporter: all its domains, protocols and sessions. The one place that adds and removes them, so
@@ -52,7 +53,11 @@ public final class ExporterTemplates {
         return null;
     }
 
-    private TemplateDomain open(MessageContext message) {
+    private TemplateDomain findOrOpen(Protocol protocol, long number) {
+        final TemplateDomain known = find(protocol, number);
+        if (known != null) {
+            return known;
+        }
         final boolean room = domainCount < limits.domainsPerExporter() || dropEmpty();
         if (!room || !memory.tryTake(TemplateDomain.WEIGHT)) {
             return null;
@@ -60,7 +65,7 @@ public final class ExporterTemplates {
         if (domainCount == domains.length) {
             domains = Arrays.copyOf(domains, Math.max(1, 2 * domainCount));
         }
-        final TemplateDomain opened = new TemplateDomain(message.protocol, message.domain);
+        final TemplateDomain opened = new TemplateDomain(protocol, number);
         domains[domainCount++] = opened;
         return opened;
     }
@@ -97,8 +102,7 @@ public final class ExporterTemplates {
      * @return null if it holds now; else why it does not, and nothing has changed
      */
     RejectReason define(TemplateRecord record, MessageContext message, Counters<Counter> counters) {
-        final TemplateDomain known = find(message.protocol, message.domain);
-        final TemplateDomain domain = known != null ? known : open(message);
+        final TemplateDomain domain = findOrOpen(message.protocol, message.domain);
         if (domain == null) {
             return RejectReason.TEMPLATE_LIMIT;
         }
@@ -120,7 +124,7 @@ public final class ExporterTemplates {
         if (!alone || own == null && domain.head(record.id()) != null) {
             counters.increment(Counter.TEMPLATES_CONFLICTING);
         }
-        add(domain, record, message);
+        add(domain, record, message.receivedAtEpochNanos, session).stamp(message);
         return null;
     }
 
@@ -145,17 +149,17 @@ public final class ExporterTemplates {
         return true;
     }
 
-    private void add(TemplateDomain domain, TemplateRecord record, MessageContext message) {
+    private Template add(TemplateDomain domain, TemplateRecord record, long definedAtEpochNanos, int session) {
         final Template surplus = domain.surplus(record.id());
         if (surplus != null) {
             remove(domain, surplus);
         }
         final byte[] wire = Arrays.copyOfRange(record.bytes(), record.start(), record.start() + record.length());
-        final Template added = new Template(record.compile(), record.isOptions(), wire, message.receivedAtEpochNanos);
-        added.addSession(Template.key(message.session));
-        added.stamp(message);
+        final Template added = new Template(record.compile(), record.isOptions(), wire, definedAtEpochNanos);
+        added.addSession(session);
         domain.putFirst(added);
         count++;
+        return added;
     }
 
     private void remove(TemplateDomain domain, Template template) {
@@ -223,8 +227,45 @@ public final class ExporterTemplates {
         count = 0;
     }
 
-    /** Shows all definitions with their domains. The consumer changes nothing. */
-    public void forEach(BiConsumer<TemplateDomain, Template> consumer) {
+    /**
+     * Takes what was there before the collector was restarted. It goes through the same checks as if it came in now.
+     *
+     * @return false, and nothing changed, if it is damaged, too old, known already, or beyond a bound
+     */
+    public boolean restore(TemplateState state, long nowEpochNanos) {
+        final byte[] wire = state.record();
+        final TemplateRecord record = new TemplateRecord();
+        if (wire.length < TemplateRecord.SHORTEST
+                || record.read(SetDialect.of(state.protocol()), state.options(), wire, 0, wire.length) != null
+                || record.isWithdrawal()
+                || record.length() != wire.length
+                || nowEpochNanos - state.stamps().refreshedAtEpochNanos() > limits.expiryNanos()) {
+            return false;
+        }
+        final TemplateDomain domain = findOrOpen(state.protocol(), state.domain());
+        if (domain == null
+                || domain.findSame(record) != null
+                || count >= limits.perExporter()
+                || !memory.tryTake(Template.weight(record.fieldCount(), wire.length))) {
+            return false;
+        }
+        final int session = Template.key(state.session().port(), state.session().listenerPort());
+        final Template template = add(domain, record, state.stamps().definedAtEpochNanos(), session);
+        template.stamp(state.session(), state.stamps());
+        return true;
+    }
+
+    /** Shows all definitions, as people see them. */
+    public void summarise(byte[] address, Consumer<TemplateSummary> consumer) {
+        forEach((domain, template) -> consumer.accept(TemplateSummary.of(address, domain, template)));
+    }
+
+    /** Shows all definitions, as they are kept over a restart. */
+    public void exportState(byte[] address, Consumer<TemplateState> consumer) {
+        forEach((domain, template) -> consumer.accept(TemplateState.of(address, domain, template)));
+    }
+
+    private void forEach(BiConsumer<TemplateDomain, Template> consumer) {
         for (int i = 0; i < domainCount; i++) {
             final TemplateDomain domain = domains[i];
             domain.forEach(template -> consumer.accept(domain, template));

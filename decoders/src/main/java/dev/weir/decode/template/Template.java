@@ -128,7 +128,11 @@ public final class Template {
 
     /** A session as one number. */
     static int key(ExporterSession session) {
-        return session.exporter().port() << Short.SIZE | session.exporter().listenerPort();
+        return key(session.exporter().port(), session.exporter().listenerPort());
+    }
+
+    static int key(int port, int listenerPort) {
+        return port << Short.SIZE | listenerPort;
     }
 
     boolean isOf(int session) {
@@ -176,6 +180,15 @@ public final class Template {
         stampedBy = key(message.session);
         freshSets = 0;
         staleSets = 0;
+    }
+
+    /** Takes the stamps that it had before the collector was restarted. */
+    void stamp(TemplateSummary.Session session, TemplateState.Stamps stamps) {
+        refreshedAtEpochNanos = stamps.refreshedAtEpochNanos();
+        uptimeMillis = stamps.uptimeMillis();
+        systemInitEpochMillis = stamps.systemInitEpochMillis();
+        sequence = stamps.sequence();
+        stampedBy = key(session.port(), session.listenerPort());
     }
 
     /** Whether it has not been sent for so long that it is not used any more. */

@@ -19,6 +19,9 @@ import java.util.List;
  * </pre>
  */
 final class TemplateRecord {
+    /** The shortest record: a withdrawal. */
+    static final int SHORTEST = 4;
+
     private static final int SHORT_HEADER = 4;
     private static final int LONG_HEADER = 6;
     private static final int FIELD = 4;
