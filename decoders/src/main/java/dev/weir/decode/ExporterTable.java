@@ -2,8 +2,8 @@ package dev.weir.decode;
 
 import dev.weir.account.Counter;
 import dev.weir.account.Counters;
+import dev.weir.decode.state.TemplateEntry;
 import dev.weir.decode.template.TemplateLimits;
-import dev.weir.decode.template.TemplateState;
 import dev.weir.decode.template.TemplateSummary;
 import dev.weir.flow.Addresses;
 import dev.weir.flow.Bytes;
@@ -159,7 +159,7 @@ public final class ExporterTable {
     }
 
     /** Shows all templates, so that they can be kept over a restart. */
-    public void exportState(Consumer<TemplateState> consumer) {
+    public void exportState(Consumer<TemplateEntry> consumer) {
         for (ExporterState state : all()) {
             state.templates().exportState(state.address(), consumer);
         }
@@ -172,14 +172,13 @@ public final class ExporterTable {
      * @param nowEpochNanos what time it is, nanoseconds since 1970
      * @return false, and nothing changed, if it is damaged, too old, known already, or beyond a bound
      */
-    public boolean restore(TemplateState kept, long nowEpochNanos) {
+    public boolean restore(TemplateEntry kept, long nowEpochNanos) {
         probe.set(kept.address());
         final ExporterState known = known();
         if (known != null) {
             return known.templates().restore(kept, nowEpochNanos);
         }
-        final ExporterState state =
-                new ExporterState(kept.address(), kept.stamps().refreshedAtEpochNanos(), memory);
+        final ExporterState state = new ExporterState(kept.address(), kept.refreshedAtEpochNanos(), memory);
         if (size() >= capacity || !state.templates().restore(kept, nowEpochNanos)) {
             state.release();
             return false;

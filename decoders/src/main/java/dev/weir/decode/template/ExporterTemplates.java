@@ -4,6 +4,7 @@ import dev.weir.account.Counter;
 import dev.weir.account.Counters;
 import dev.weir.decode.MemoryBudget;
 import dev.weir.decode.RejectReason;
+import dev.weir.decode.state.TemplateEntry;
 import dev.weir.flow.Protocol;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
@@ -124,7 +125,9 @@ public final class ExporterTemplates {
         if (!alone || own == null && domain.head(record.id()) != null) {
             counters.increment(Counter.TEMPLATES_CONFLICTING);
         }
-        add(domain, record, message.receivedAtEpochNanos, session).stamp(message);
+        final Template added = add(domain, record, message.receivedAtEpochNanos);
+        added.addSession(session);
+        added.stamp(message);
         return null;
     }
 
@@ -149,14 +152,13 @@ public final class ExporterTemplates {
         return true;
     }
 
-    private Template add(TemplateDomain domain, TemplateRecord record, long definedAtEpochNanos, int session) {
+    private Template add(TemplateDomain domain, TemplateRecord record, long definedAtEpochNanos) {
         final Template surplus = domain.surplus(record.id());
         if (surplus != null) {
             remove(domain, surplus);
         }
         final byte[] wire = Arrays.copyOfRange(record.bytes(), record.start(), record.start() + record.length());
         final Template added = new Template(record.compile(), record.isOptions(), wire, definedAtEpochNanos);
-        added.addSession(session);
         domain.putFirst(added);
         count++;
         return added;
@@ -232,26 +234,24 @@ public final class ExporterTemplates {
      *
      * @return false, and nothing changed, if it is damaged, too old, known already, or beyond a bound
      */
-    public boolean restore(TemplateState state, long nowEpochNanos) {
-        final byte[] wire = state.record();
+    public boolean restore(TemplateEntry entry, long nowEpochNanos) {
+        final byte[] wire = entry.wire();
         final TemplateRecord record = new TemplateRecord();
         if (wire.length < TemplateRecord.SHORTEST
-                || record.read(SetDialect.of(state.protocol()), state.options(), wire, 0, wire.length) != null
+                || record.read(SetDialect.of(entry.protocol()), entry.options(), wire, 0, wire.length) != null
                 || record.isWithdrawal()
                 || record.length() != wire.length
-                || nowEpochNanos - state.stamps().refreshedAtEpochNanos() > limits.expiryNanos()) {
+                || nowEpochNanos - entry.refreshedAtEpochNanos() > limits.expiryNanos()) {
             return false;
         }
-        final TemplateDomain domain = findOrOpen(state.protocol(), state.domain());
+        final TemplateDomain domain = findOrOpen(entry.protocol(), entry.domain());
         if (domain == null
                 || domain.findSame(record) != null
                 || count >= limits.perExporter()
                 || !memory.tryTake(Template.weight(record.fieldCount(), wire.length))) {
             return false;
         }
-        final int session = Template.key(state.session().port(), state.session().listenerPort());
-        final Template template = add(domain, record, state.stamps().definedAtEpochNanos(), session);
-        template.stamp(state.session(), state.stamps());
+        add(domain, record, entry.definedAtEpochNanos()).restore(entry);
         return true;
     }
 
@@ -261,8 +261,8 @@ public final class ExporterTemplates {
     }
 
     /** Shows all definitions, as they are kept over a restart. */
-    public void exportState(byte[] address, Consumer<TemplateState> consumer) {
-        forEach((domain, template) -> consumer.accept(TemplateState.of(address, domain, template)));
+    public void exportState(byte[] address, Consumer<TemplateEntry> consumer) {
+        forEach((domain, template) -> consumer.accept(template.entry(address, domain)));
     }
 
     private void forEach(BiConsumer<TemplateDomain, Template> consumer) {

@@ -1,6 +1,7 @@
 package dev.weir.decode.template;
 
 import dev.weir.decode.ExporterSession;
+import dev.weir.decode.state.TemplateEntry;
 import dev.weir.flow.Protocol;
 import dev.weir.flow.Shape;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ public final class Template {
     /** A count that has begun anew is below this for a while. */
     static final int LOW_SEQUENCE = 1 << 16;
 
+    private static final long UNKNOWN_INIT = Long.MIN_VALUE;
     private static final int MAX_SESSIONS = 64;
     private static final int OVERHEAD = 320;
     private static final int PER_FIELD = 48;
@@ -69,21 +71,6 @@ public final class Template {
     /** When it was sent last, nanoseconds since 1970. */
     public long refreshedAtEpochNanos() {
         return refreshedAtEpochNanos;
-    }
-
-    /** The exporter's uptime when it was sent last, milliseconds; 0 for IPFIX. */
-    public int uptimeMillis() {
-        return uptimeMillis;
-    }
-
-    /** When the exporter's uptime was 0, by the message that said it last, milliseconds since 1970; 0 for IPFIX. */
-    public long systemInitEpochMillis() {
-        return systemInitEpochMillis;
-    }
-
-    /** The sequence number of the message that said it last. */
-    public int sequence() {
-        return sequence;
     }
 
     /** The port of the session that said it last. */
@@ -182,13 +169,32 @@ public final class Template {
         staleSets = 0;
     }
 
-    /** Takes the stamps that it had before the collector was restarted. */
-    void stamp(TemplateSummary.Session session, TemplateState.Stamps stamps) {
-        refreshedAtEpochNanos = stamps.refreshedAtEpochNanos();
-        uptimeMillis = stamps.uptimeMillis();
-        systemInitEpochMillis = stamps.systemInitEpochMillis();
-        sequence = stamps.sequence();
-        stampedBy = key(session.port(), session.listenerPort());
+    /** What is to be kept of it over a restart of the collector. */
+    TemplateEntry entry(byte[] address, TemplateDomain domain) {
+        return new TemplateEntry(
+                address.clone(),
+                Arrays.copyOf(sessions, sessionCount),
+                stampedBy,
+                domain.protocol(),
+                domain.domain(),
+                options,
+                wire,
+                definedAtEpochNanos,
+                refreshedAtEpochNanos,
+                uptimeMillis,
+                sequence);
+    }
+
+    /** Takes the sessions and stamps that it had before the collector was restarted. */
+    void restore(TemplateEntry entry) {
+        for (int session : entry.sessions()) {
+            addSession(session);
+        }
+        refreshedAtEpochNanos = entry.refreshedAtEpochNanos();
+        uptimeMillis = entry.uptimeMillis();
+        systemInitEpochMillis = UNKNOWN_INIT;
+        sequence = entry.sequence();
+        stampedBy = entry.stampedBy();
     }
 
     /** Whether it has not been sent for so long that it is not used any more. */
@@ -208,7 +214,11 @@ public final class Template {
                     && (message.sequence < LOW_SEQUENCE || message.restarts > restarts);
         }
         return message.uptimeMillis - uptimeMillis < -UPTIME_TOLERANCE_MILLIS
-                && Math.abs(message.systemInitEpochMillis - systemInitEpochMillis) > UPTIME_TOLERANCE_MILLIS;
+                && (systemInitEpochMillis == UNKNOWN_INIT || isOtherInit(message.systemInitEpochMillis));
+    }
+
+    private boolean isOtherInit(long initEpochMillis) {
+        return Math.abs(initEpochMillis - systemInitEpochMillis) > UPTIME_TOLERANCE_MILLIS;
     }
 
     void onStaleSet() {
