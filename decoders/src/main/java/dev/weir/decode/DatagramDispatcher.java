@@ -87,6 +87,8 @@ public final class DatagramDispatcher {
         }
         if (untracked) {
             state.release();
+        } else {
+            exporters.onDecoded(datagram, state);
         }
         book(datagram, state, reason, failure);
     }

@@ -11,6 +11,7 @@ import java.util.Arrays;
  */
 public final class ExporterState {
     private static final int MAX_SESSIONS = 64;
+    private static final long PROVEN_NANOS = 60_000_000_000L;
 
     private final byte[] address;
     private final ShardMemory memory;
@@ -30,6 +31,9 @@ public final class ExporterState {
     private RejectReason lastReject;
     private Protocol protocol;
 
+    /** Whether its table has taken note that it is known. */
+    boolean wasKnown;
+
     /** An exporter that shares memory with no other. */
     ExporterState(byte[] address, long nowEpochNanos) {
         this(address, nowEpochNanos, ShardMemory.of(TemplateLimits.DEFAULT));
@@ -38,7 +42,7 @@ public final class ExporterState {
     ExporterState(byte[] address, long nowEpochNanos, ShardMemory memory) {
         this.address = address.clone();
         this.memory = memory;
-        this.templates = new ExporterTemplates(memory.limits(), memory.templates());
+        this.templates = new ExporterTemplates(memory.limits(), memory.share(this));
         this.firstSeenEpochNanos = nowEpochNanos;
         this.lastSeenEpochNanos = nowEpochNanos;
     }
@@ -118,6 +122,11 @@ public final class ExporterState {
     /** Whether anything it sent gave a record. */
     public boolean hasRecords() {
         return records > 0;
+    }
+
+    /** Whether it has been giving records for a while: who forges a sender does not come back for long. */
+    boolean isProven() {
+        return records > 0 && lastSeenEpochNanos - firstSeenEpochNanos > PROVEN_NANOS;
     }
 
     /** Whether anything it sent gave a record or a template that is still held. */

@@ -48,6 +48,7 @@ public final class ExporterTable {
     public ExporterTable(int capacity, TemplateLimits limits) {
         this.capacity = capacity;
         this.memory = ShardMemory.of(limits);
+        this.memory.reclaimFrom(this::reclaimTemplates);
     }
 
     /** Finds the exporter that sent a datagram, new if need be; null if there is no room for a new one. */
@@ -86,6 +87,15 @@ public final class ExporterTable {
         return state;
     }
 
+    /** Takes note of what a sender has given with the datagram that it was found for. */
+    void onDecoded(Datagram datagram, ExporterState state) {
+        if (!state.wasKnown && state.isKnown()) {
+            state.wasKnown = true;
+            probe.set(datagram.address);
+            promote(state);
+        }
+    }
+
     private boolean makeRoom(long nowEpochNanos) {
         return forget(strangers, ExporterState::isKnown, newcomers)
                 || forget(newcomers, ExporterState::hasRecords, exporters)
@@ -106,6 +116,30 @@ public final class ExporterTable {
             upwards.put(sender.getKey(), sender.getValue());
         }
         return false;
+    }
+
+    /** Forgets the sender unseen for the longest time that gave templates alone, for another one's templates. */
+    private boolean reclaimTemplates(ExporterState needy) {
+        final Iterator<Map.Entry<Key, ExporterState>> oldest =
+                newcomers.entrySet().iterator();
+        while (oldest.hasNext()) {
+            final Map.Entry<Key, ExporterState> sender = oldest.next();
+            if (sender.getValue() == needy) {
+                continue;
+            }
+            oldest.remove();
+            if (!sender.getValue().hasRecords()) {
+                sender.getValue().release();
+                return true;
+            }
+            exporters.put(sender.getKey(), sender.getValue());
+        }
+        return false;
+    }
+
+    /** Octets that all templates take, roughly. */
+    long templateBytes() {
+        return memory.templateBytes();
     }
 
     private boolean forgetSilent(long nowEpochNanos) {

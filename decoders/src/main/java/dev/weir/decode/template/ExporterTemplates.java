@@ -2,7 +2,6 @@ package dev.weir.decode.template;
 
 import dev.weir.account.Counter;
 import dev.weir.account.Counters;
-import dev.weir.decode.MemoryBudget;
 import dev.weir.decode.RejectReason;
 import dev.weir.decode.state.TemplateEntry;
 import dev.weir.flow.Protocol;
@@ -16,7 +15,7 @@ import java.util.function.Consumer;
  */
 public final class ExporterTemplates {
     private final TemplateLimits limits;
-    private final MemoryBudget memory;
+    private final TemplateMemory memory;
     private TemplateDomain[] domains = {};
     private int domainCount;
     private int lastHit;
@@ -26,9 +25,9 @@ public final class ExporterTemplates {
      * Begins with none.
      *
      * @param limits what they may take at most
-     * @param memory what is left of the shard's memory for templates, in octets
+     * @param memory its access to the shard's memory for templates
      */
-    public ExporterTemplates(TemplateLimits limits, MemoryBudget memory) {
+    public ExporterTemplates(TemplateLimits limits, TemplateMemory memory) {
         this.limits = limits;
         this.memory = memory;
     }

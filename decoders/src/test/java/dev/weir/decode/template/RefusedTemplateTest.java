@@ -110,10 +110,11 @@ class RefusedTemplateTest {
 
     @Test
     void the_shards_memory_is_bounded_and_given_back() {
-        final Intake small = new Intake(new TemplateLimits(99, 99, 10_000, 1_000_000_000L), 1000, OptionsListener.NONE);
+        final Intake small = new Intake(new TemplateLimits(99, 99, 20_000, 1_000_000_000L), 1000, OptionsListener.NONE);
         final List<Integer> taken = new ArrayList<>();
         for (int exporter = 0; exporter < 100; exporter++) {
-            small.from(exporter, 1).receive(WireMessage.ipfix().template(256, 8, 4));
+            small.from(exporter, 1)
+                    .receive(WireMessage.ipfix().template(256, 8, 4).set(256, "0a000001"));
             taken.add((int) small.count(Counter.TEMPLATES_ADDED));
         }
         final int first = taken.get(99);
