@@ -4,14 +4,14 @@ package dev.weir.flow;
  * Where the fields of one record lie: straight from the shape where its records are all alike, walked once per record
  * where they are not (RFC 7011 section 7). Owned by one thread; reused.
  */
-final class RecordLayout {
+public final class RecordLayout {
     private static final int LONG_FORM = 255;
 
     private final int[] offsets = new int[Shape.MAX_FIELDS];
     private final int[] lengths = new int[Shape.MAX_FIELDS];
 
     /** Takes the offsets of a shape whose records are all alike. */
-    void fix(Shape shape) {
+    public void fix(Shape shape) {
         for (int i = 0; i < shape.fieldCount(); i++) {
             offsets[i] = shape.offset(i);
             lengths[i] = shape.field(i).length();
@@ -23,7 +23,7 @@ final class RecordLayout {
      *
      * @return the record's length; -1 if it runs past the limit
      */
-    int walk(Shape shape, byte[] bytes, int start, int limit) {
+    public int walk(Shape shape, byte[] bytes, int start, int limit) {
         int position = start;
         for (int i = 0; i < shape.fieldCount(); i++) {
             int length = shape.field(i).length();
@@ -57,12 +57,12 @@ final class RecordLayout {
     }
 
     /** Where a field begins, counted from the record's start. */
-    int offset(int index) {
+    public int offset(int index) {
         return offsets[index];
     }
 
     /** How many octets a field has in this record. */
-    int length(int index) {
+    public int length(int index) {
         return lengths[index];
     }
 }
