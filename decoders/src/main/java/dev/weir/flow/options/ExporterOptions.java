@@ -37,8 +37,7 @@ final class ExporterOptions {
      * @return whether a name, an element, a property or a sampling rate is other than it was
      */
     boolean learn(OptionsPlan plan, Shape shape, OptionsRecord record, long messageDomain) {
-        final long told = record.number(plan.domain);
-        final long domain = told > 0 && told <= 0xffff_ffffL ? told : messageDomain;
+        final long domain = plan.domainOf(record, messageDomain);
         boolean changed = false;
         if (plan.isAboutInterfaces() && (plan.namesInterfaces() || plan.tellsSampling())) {
             changed = learnInterfaces(plan, record, domain);
@@ -164,9 +163,9 @@ final class ExporterOptions {
         }
     }
 
-    /** Whether there is room; what replaces something always has it, and pays for the difference. */
+    /** Whether there is room; what replaces something longer always has it. */
     private boolean admit(boolean isNew, int moreText) {
-        if (isNew && (entries >= capacity || budget.isSpent())) {
+        if (isNew && entries >= capacity || (isNew || moreText > 0) && budget.isSpent()) {
             return false;
         }
         entries += isNew ? 1 : 0;

@@ -179,4 +179,35 @@ public final class OptionsPlan {
     public int[] identity() {
         return identity.clone();
     }
+
+    /** One of how many packets is sampled, as a record says; 0 if it does not. */
+    public long samplingRate(OptionsRecord record) {
+        return sampling.rate(record);
+    }
+
+    /** How it is sampled, as a record says (IE 304, 35 or 49), 8 bits; 0 if it does not. */
+    public int samplingAlgorithm(OptionsRecord record) {
+        return sampling.algorithm(record);
+    }
+
+    /** Whether a record is about a sampler with an id. */
+    public boolean hasSampler(OptionsRecord record) {
+        return sampler >= 0 && record.fieldLength(sampler) > 0;
+    }
+
+    /** The id of the sampler that a record is about (IE 48 or 302); 0 if there is none. */
+    public long samplerOf(OptionsRecord record) {
+        return record.number(sampler);
+    }
+
+    /** The interface that a record is about; 0 if none, or the whole domain by that number. */
+    public long interfaceOf(OptionsRecord record) {
+        return interfaces.length == 0 ? 0 : record.number(interfaces[0]);
+    }
+
+    /** The observation domain that a record is about: its scope (IE 149), or else the message's. */
+    public long domainOf(OptionsRecord record, long messageDomain) {
+        final long told = record.number(domain);
+        return told > 0 && told <= 0xffff_ffffL ? told : messageDomain;
+    }
 }
