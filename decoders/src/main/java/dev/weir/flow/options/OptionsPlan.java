@@ -10,9 +10,6 @@ import java.util.Arrays;
  * <p>The elements are the same in NetFlow v9 and in IPFIX, but for the scopes of v9, which have numbers of their own.
  */
 public final class OptionsPlan {
-    /** The enterprise number under which the scope types of v9 are kept in a shape: they are no element numbers. */
-    static final long NETFLOW9_SCOPE = 0xffff_ff09L;
-
     private static final int SCOPE_INTERFACE = 2;
     private static final int[] INTERFACES = {10, 14, 252, 253};
     private static final int[] VRFS = {234, 235};
@@ -75,7 +72,7 @@ public final class OptionsPlan {
 
     private static int[] interfaces(Shape shape) {
         final int[] elements = all(shape, INTERFACES);
-        final int scope = shape.indexOf(NETFLOW9_SCOPE, SCOPE_INTERFACE);
+        final int scope = shape.indexOf(FieldSpecifier.NETFLOW9_SCOPE, SCOPE_INTERFACE);
         if (scope < 0) {
             return elements;
         }
