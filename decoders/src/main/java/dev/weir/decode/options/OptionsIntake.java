@@ -31,6 +31,9 @@ public final class OptionsIntake implements OptionsListener {
     /** How long an exporter must have taught nothing to make room for another. */
     static final long SILENT_NANOS = 3_600_000_000_000L;
 
+    /** How long the records of an exporter that teaches nothing any more are told again, and saved: a week. */
+    static final long KEPT_NANOS = 7L * 24 * SILENT_NANOS;
+
     /** In the order of use, so the first entry is the one that nobody has needed for the longest time. */
     private final Map<ByteBuffer, ExporterIntake> exporters = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -109,7 +112,29 @@ public final class OptionsIntake implements OptionsListener {
         }
         bytes -= silent.bytes();
         oldest.remove();
+        version++;
         return true;
+    }
+
+    /**
+     * Forgets the exporters that have taught nothing for a week. To be called every minute or so.
+     *
+     * @return how many it forgot
+     */
+    public int expire(long nowEpochNanos) {
+        int forgotten = 0;
+        final Iterator<ExporterIntake> all = exporters.values().iterator();
+        while (all.hasNext()) {
+            final ExporterIntake intake = all.next();
+            if (nowEpochNanos - intake.lastLearnedEpochNanos > KEPT_NANOS) {
+                bytes -= intake.bytes();
+                all.remove();
+                lastExporter = null;
+                forgotten++;
+            }
+        }
+        version += forgotten;
+        return forgotten;
     }
 
     private ExporterIntake find(Exporter exporter) {

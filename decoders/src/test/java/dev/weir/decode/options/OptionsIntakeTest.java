@@ -215,6 +215,19 @@ class OptionsIntakeTest {
     }
 
     @Test
+    void an_exporter_that_has_gone_is_forgotten_after_a_week() {
+        learn(5, SAMPLER, 0, 1, 5000, 2, "one");
+        assertThat(intake.expire(1_700_000_000_000_000_000L + OptionsIntake.KEPT_NANOS))
+                .isZero();
+        assertThat(intake.expire(1_700_000_000_000_000_001L + OptionsIntake.KEPT_NANOS))
+                .isEqualTo(1);
+        assertThat(intake.entries()).isEmpty();
+        assertThat(complete(session, 5).samplingRate).isZero();
+        learn(5, SAMPLER, 0, 1, 70, 2, "back");
+        assertThat(complete(session, 5).samplingRate).isEqualTo(70);
+    }
+
+    @Test
     void what_is_kept_is_bounded_by_number_and_by_bytes_and_known_records_do_not_grow_beyond() {
         final OptionsIntake small = new OptionsIntake(new IntakeLimits(2, 10, 5_000, 100_000));
         for (int i = 0; i < 100; i++) {
