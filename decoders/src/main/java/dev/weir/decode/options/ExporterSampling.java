@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /**
  * The sampler tables of an exporter, one for each protocol and observation domain. A domain that announced nothing is
- * sampled as the other domains of the exporter are: line cards often leave it to the route processor, or to domain 0, to
- * tell. Owned by the shard's thread.
+ * sampled as the other domains of the exporter are: line cards often leave it to the route processor, or to domain 0,
+ * to tell. Owned by the shard's thread.
  */
 final class ExporterSampling {
     private static final int MAX_DOMAINS = 256;

@@ -24,8 +24,9 @@ import java.util.Map;
 
 /**
  * What a shard learns from option records as they pass: how exporters sample, when they were started, what they name.
- * Keeps the records that explain others, the latest of each, so that they can be told again when the journal rolls over,
- * and saved. Statistics are not kept: they explain nothing, and the next ones come soon. Owned by the shard's thread.
+ * Keeps the records that explain others, the latest of each, so that they can be told again when the journal rolls
+ * over, and saved. Statistics are not kept: they explain nothing, and the next ones come soon. Owned by the shard's
+ * thread.
  */
 public final class OptionsIntake implements OptionsListener {
     /** How long an exporter must have taught nothing to make room for another. */

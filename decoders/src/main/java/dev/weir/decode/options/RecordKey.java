@@ -9,8 +9,8 @@ import java.util.Arrays;
 
 /**
  * What an option record is about: its domain, what it teaches, and the values of the fields that tell it from others of
- * its table. A record of the same key takes the old one's place, also when its template has changed. Comparable, so that
- * forged keys of one hash value make a tree and not a list.
+ * its table. A record of the same key takes the old one's place, also when its template has changed. Comparable, so
+ * that forged keys of one hash value make a tree and not a list.
  */
 final class RecordKey implements Comparable<RecordKey> {
     private static final int HEAD = 9;

@@ -1,6 +1,8 @@
 package dev.weir.decode.template;
 
-/** A data set that waits, and its places in its queue and in the order in which all came. Owned by the shard's thread. */
+/**
+ * A data set that waits, and its places in its queue and in the order in which all came. Owned by the shard's thread.
+ */
 final class WaitingSet {
     final MessageContext message = new MessageContext();
     WaitingQueue queue;

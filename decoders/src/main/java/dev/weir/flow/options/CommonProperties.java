@@ -4,8 +4,8 @@ import dev.weir.flow.Shape;
 import java.util.Arrays;
 
 /**
- * Properties that many flow records share and refer to by a number (RFC 5473): an option record, kept with its shape, so
- * that every field of it can be read. Immutable.
+ * Properties that many flow records share and refer to by a number (RFC 5473): an option record, kept with its shape,
+ * so that every field of it can be read. Immutable.
  */
 public final class CommonProperties {
     private final Shape shape;

@@ -162,8 +162,8 @@ public final class OptionsPlan {
     }
 
     /**
-     * What its records teach that later records are read by, a bit for each matter; 0 if nothing: statistics change with
-     * every record and explain none.
+     * What its records teach that later records are read by, a bit for each matter; 0 if nothing: statistics change
+     * with every record and explain none.
      */
     public int lessons() {
         return lessons;

@@ -56,8 +56,8 @@ public final class OptionsTables {
     }
 
     /**
-     * Learns from records that lie back to back. Records that are no option records are passed over, and so is what runs
-     * past the end.
+     * Learns from records that lie back to back. Records that are no option records are passed over, and so is what
+     * runs past the end.
      *
      * @param run what they have in common
      * @param shape their shape
@@ -132,7 +132,10 @@ public final class OptionsTables {
         return found == null ? null : found.name();
     }
 
-    /** The description of an interface (IE 83); null if none was told. Some exporters give the name here, and only here. */
+    /**
+     * The description of an interface (IE 83); null if none was told. Some exporters give the name here, and only
+     * here.
+     */
     public String interfaceDescription(Exporter exporter, long domain, long ifIndex) {
         final InterfaceOptions found = findInterface(exporter, domain, ifIndex);
         return found == null ? null : found.description();
@@ -209,8 +212,8 @@ public final class OptionsTables {
     }
 
     /**
-     * Changes whenever a name, an element, a property or an interface's sampling rate does. Statistics and IE 160 change
-     * all the time and do not count.
+     * Changes whenever a name, an element, a property or an interface's sampling rate does. Statistics and IE 160
+     * change all the time and do not count.
      */
     public int version() {
         return version;

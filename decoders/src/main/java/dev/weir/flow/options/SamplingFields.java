@@ -4,8 +4,8 @@ import dev.weir.flow.Shape;
 
 /**
  * Where a record tells how its exporter samples, in any of the ways that have come up: an interval (IE 34 or 50), n out
- * of N packets (309, 310), a probability (311), so many packets taken and so many left out (305, 306). Compiled once for
- * a shape; immutable.
+ * of N packets (309, 310), a probability (311), so many packets taken and so many left out (305, 306). Compiled once
+ * for a shape; immutable.
  */
 public final class SamplingFields {
     private static final long MAX_RATE = 0xffff_ffffL;

@@ -21,7 +21,10 @@ public final class OptionsBytes {
 
     private OptionsBytes() {}
 
-    /** Scope fields of v9 are written {@code s2:4}, those of an enterprise {@code 6871/100:4}, variable ones {@code :v}. */
+    /**
+     * Scope fields of v9 are written {@code s2:4}, those of an enterprise {@code 6871/100:4}, variable ones {@code
+     * :v}.
+     */
     public static Shape shape(Protocol dialect, int scopes, String template) {
         final List<FieldSpecifier> fields = new ArrayList<>();
         for (String field : template.split(" ")) {
