@@ -13,6 +13,9 @@ public final class Addresses {
     /** Bytes of an IPv4 address on the wire. */
     public static final int IPV4_LENGTH = 4;
 
+    /** Bytes of a MAC address. */
+    public static final int MAC_LENGTH = 6;
+
     private static final int MAPPED_PREFIX = 12;
     private static final String HEX = "0123456789abcdef";
 

@@ -16,17 +16,22 @@ package dev.weir.flow;
  * never 0: ask {@link #has}. Owned by one thread. A damaged excerpt ends early and says so; it never throws.
  */
 public final class FlowRecordReader {
+    private static final long NANOS_PER_MILLI = 1_000_000L;
+
     private final ExcerptReader excerpt = new ExcerptReader();
-    private final RecordLayout layout = new RecordLayout();
-    private final Run run = new Run();
+    private final RecordValues record = new RecordValues();
+    private final RecordTimes times = new RecordTimes(record);
+    private final RecordSampling sampling = new RecordSampling(record);
+    private final Run run = record.run;
     private byte[] bytes = {};
     private int excerptOffset;
     private Shape shape;
-    private int recordOffset;
     private int recordLength;
     private int nextRecord;
     private int left;
     private boolean damaged;
+    private boolean splitting;
+    private boolean mayTurn;
 
     /**
      * Begins with an excerpt.
@@ -38,15 +43,29 @@ public final class FlowRecordReader {
      */
     public boolean wrap(byte[] excerptBytes, int offset, int length) {
         bytes = excerptBytes;
+        record.bytes = excerptBytes;
         excerptOffset = offset;
         shape = null;
         left = 0;
+        mayTurn = false;
         damaged = false;
         return excerpt.wrap(excerptBytes, offset, length);
     }
 
+    /**
+     * Whether a biflow is given twice (RFC 5103): first as reported, then turned round with the counters of its way
+     * back, if there was one. Off at first, and then a biflow is one record, as reported.
+     */
+    public void splitBiflows(boolean split) {
+        splitting = split;
+        mayTurn = false;
+    }
+
     /** Goes to the next record; false at the end of the excerpt. */
     public boolean next() {
+        if (mayTurn && turnRound()) {
+            return true;
+        }
         while (left > 0 || nextRun()) {
             if (left > 0 && step()) {
                 return true;
@@ -55,14 +74,41 @@ public final class FlowRecordReader {
         return false;
     }
 
+    private boolean turnRound() {
+        mayTurn = false;
+        if (!record.hasReverseCounters()) {
+            return false;
+        }
+        record.face(true);
+        times.forget();
+        return true;
+    }
+
     private boolean step() {
         left--;
         if (shape.isVariable()) {
-            return stepVariable();
+            final int length = record.layout.walk(shape, bytes, nextRecord, excerpt.recordsEnd());
+            if (length < 0) {
+                // Runs past the run's end: that is damage, and nothing behind it can be found.
+                damaged = true;
+                left = 0;
+                return false;
+            }
+            recordLength = length;
         }
-        recordOffset = nextRecord;
+        record.offset = nextRecord;
         nextRecord += recordLength;
+        begin();
         return true;
+    }
+
+    private void begin() {
+        times.forget();
+        sampling.forget();
+        if (record.isReverse()) {
+            record.face(false);
+        }
+        mayTurn = splitting && record.meanings().reverseTable() != null;
     }
 
     /**
@@ -71,11 +117,13 @@ public final class FlowRecordReader {
      * @return false at the end of the excerpt
      */
     public boolean nextRun() {
+        mayTurn = false;
         if (!excerpt.nextRun(run)) {
             left = 0;
             return false;
         }
         shape = excerpt.shape();
+        record.begin(shape);
         nextRecord = excerpt.recordsStart();
         left = excerpt.recordCount();
         recordLength = shape.minimumRecordLength();
@@ -85,22 +133,8 @@ public final class FlowRecordReader {
             left = (int) room;
         }
         if (!shape.isVariable()) {
-            layout.fix(shape);
+            record.layout.fix(shape);
         }
-        return true;
-    }
-
-    /** Walks a record; one that runs past the run's end is damage, and ends the run. */
-    private boolean stepVariable() {
-        final int length = layout.walk(shape, bytes, nextRecord, excerpt.recordsEnd());
-        if (length < 0) {
-            damaged = true;
-            left = 0;
-            return false;
-        }
-        recordOffset = nextRecord;
-        recordLength = length;
-        nextRecord += length;
         return true;
     }
 
@@ -149,7 +183,7 @@ public final class FlowRecordReader {
 
     /** Where the record begins. */
     public int recordOffset() {
-        return recordOffset;
+        return record.offset;
     }
 
     /** How many octets the record has. */
@@ -157,33 +191,55 @@ public final class FlowRecordReader {
         return recordLength;
     }
 
+    /** Whether this is a biflow's way back: source and destination are exchanged, and the counters are the reverse ones. */
+    public boolean isReverse() {
+        return record.isReverse();
+    }
+
     /** Where in {@link #bytes()} a field of the shape begins. */
     public int fieldOffset(int index) {
-        return recordOffset + layout.offset(index);
+        return record.fieldOffset(index);
     }
 
     /** How many octets a field of the shape has in this record. */
     public int fieldLength(int index) {
-        return layout.length(index);
+        return record.layout.length(index);
     }
 
-    /** Whether the record has a field of this meaning; a variable-length one that it leaves empty does not count. */
+    /**
+     * The place of the field that tells a meaning in this record: of several elements the most trusted one, but one that
+     * is not zero before one that is.
+     *
+     * @return -1 if the record has none, or only one of a length that such a value cannot have. {@link #has} may still
+     *     be true: not everything stands in a field of its own
+     */
+    public int indexOf(FlowField field) {
+        return record.indexOf(field);
+    }
+
+    /** Whether the record tells a field of this meaning; a variable-length one that it leaves empty does not count. */
     public boolean has(FlowField field) {
-        final int index = shape.indexOf(field);
-        return index >= 0 && fieldLength(index) > 0;
+        return record.has(field);
     }
 
     /** A number by its meaning; 0 if the record has none. Unsigned: a counter beyond 2^63 comes out negative. */
     public long getLong(FlowField field) {
-        final int index = shape.indexOf(field);
-        return index < 0 ? 0 : getLong(index);
+        return record.number(field);
     }
 
-    /** A number by its place in the shape; the last eight octets of a longer field. */
+    /** A number by its place in the shape, unsigned; the last eight octets of a longer field. */
     public long getLong(int index) {
-        final int length = fieldLength(index);
-        final int skipped = Math.max(0, length - Long.BYTES);
-        return Bytes.unsigned(bytes, fieldOffset(index) + skipped, length - skipped);
+        return record.number(index);
+    }
+
+    /** A number by its place in the shape, signed and of any width (RFC 7011 section 6.2). */
+    public long getSigned(int index) {
+        return record.signedNumber(index);
+    }
+
+    /** How many octets an address has, 4 or 16; 0 if the record has none of this meaning. */
+    public int addressLength(FlowField field) {
+        return record.addressLength(field);
     }
 
     /**
@@ -192,41 +248,74 @@ public final class FlowRecordReader {
      * @return false, and nothing copied, if the record has none of 4 or 16 octets
      */
     public boolean copyAddress(FlowField field, byte[] into, int at) {
-        final int index = shape.indexOf(field);
-        final int length = index < 0 ? 0 : fieldLength(index);
-        if (length != Addresses.IPV4_LENGTH && length != Addresses.LENGTH) {
-            return false;
-        }
-        Addresses.toMapped(bytes, fieldOffset(index), length, into, at);
-        return true;
-    }
-
-    /** Whether the record tells when its flow began and ended. */
-    public boolean hasTimes() {
-        return run.hasSystemInit() && has(FlowField.FIRST_SWITCHED) && has(FlowField.LAST_SWITCHED);
-    }
-
-    /** When the flow began, milliseconds since 1970; the time of receipt if the record does not tell. */
-    public long startEpochMillis() {
-        return switchedAt(FlowField.FIRST_SWITCHED);
-    }
-
-    /** When the flow ended, milliseconds since 1970; the time of receipt if the record does not tell. */
-    public long endEpochMillis() {
-        return switchedAt(FlowField.LAST_SWITCHED);
+        return record.copyAddress(field, into, at);
     }
 
     /**
-     * Turns an uptime of 32 bits into a time: the signed distance to the uptime at export, so that both a wrap after
-     * 49.7 days and a packet switched some milliseconds after the header was written come out right.
+     * Copies a MAC address by its meaning.
+     *
+     * @return false, and nothing copied, if the record has none of 6 octets
      */
-    private long switchedAt(FlowField field) {
-        if (!hasTimes()) {
-            return Math.floorDiv(run.receivedAtEpochNanos, 1_000_000L);
-        }
-        final long exportMillis = Math.floorDiv(run.exportTimeEpochNanos, 1_000_000L);
-        final int uptimeAtExport = (int) (exportMillis - run.systemInitEpochMillis);
-        return exportMillis + ((int) getLong(field) - uptimeAtExport);
+    public boolean copyMac(FlowField field, byte[] into, int at) {
+        return record.copyMac(field, into, at);
+    }
+
+    /** Whether the record tells when its flow was, plausibly or not. */
+    public boolean hasTimes() {
+        return times.flaw() != TimeFlaw.ABSENT;
+    }
+
+    /** What is wrong with the record's times, and so what the times below are. */
+    public TimeFlaw timeFlaw() {
+        return times.flaw();
+    }
+
+    /** When the flow began, milliseconds since 1970; the time of receipt if the record does not tell, or an impossible time. */
+    public long startEpochMillis() {
+        return Math.floorDiv(times.start(), NANOS_PER_MILLI);
+    }
+
+    /** When the flow ended, milliseconds since 1970; the time of receipt if the record does not tell, or an impossible time. */
+    public long endEpochMillis() {
+        return Math.floorDiv(times.end(), NANOS_PER_MILLI);
+    }
+
+    /** {@link #startEpochMillis} in nanoseconds. */
+    public long startEpochNanos() {
+        return times.start();
+    }
+
+    /** {@link #endEpochMillis} in nanoseconds. */
+    public long endEpochNanos() {
+        return times.end();
+    }
+
+    /** When the flow began as the exporter tells it, impossible times too; the time of receipt if it does not tell. */
+    public long statedStartEpochNanos() {
+        return times.statedStart();
+    }
+
+    /** When the flow ended as the exporter tells it, impossible times too; the time of receipt if it does not tell. */
+    public long statedEndEpochNanos() {
+        return times.statedEnd();
+    }
+
+    /**
+     * One of how many packets was sampled; 0 if nobody said. The operator's override goes before what the record says,
+     * that before the sampler that the record names, that before what is known of the exporter.
+     */
+    public long samplingRate() {
+        return sampling.rate();
+    }
+
+    /** Who told {@link #samplingRate}. */
+    public SamplingOrigin samplingOrigin() {
+        return sampling.origin();
+    }
+
+    /** How the packets were chosen, as announced; 0 if it was not. */
+    public int samplingAlgorithm() {
+        return sampling.algorithm();
     }
 
     /** The record's numbers as a line, for people who debug. */

@@ -37,7 +37,7 @@ public final class Shape {
     private final int minimumRecordLength;
     private final boolean variable;
     private final int[] fixedOctets;
-    private final short[] canonical;
+    private final ShapeMeanings meanings;
     private final byte[] encoded;
 
     private Shape(Protocol dialect, int templateId, int scopeCount, List<FieldSpecifier> specifiers) {
@@ -49,7 +49,7 @@ public final class Shape {
         this.variable = specifiers.stream().anyMatch(FieldSpecifier::isVariable);
         this.minimumRecordLength = layOut();
         this.fixedOctets = fixedOctets(specifiers);
-        this.canonical = FlowField.locate(fields);
+        this.meanings = ShapeMeanings.of(dialect, fields);
         this.encoded = encode();
     }
 
@@ -238,9 +238,17 @@ public final class Shape {
         return offsets[index];
     }
 
-    /** The place of the field that carries a canonical meaning; -1 if no field of this shape does. */
+    /**
+     * The place of the field that carries a canonical meaning; -1 if no field of this shape does. Where several do, the
+     * most trusted one: which of them counts in a record, {@link FlowRecordReader#indexOf} tells.
+     */
     public int indexOf(FlowField field) {
-        return canonical[field.ordinal()];
+        return meanings.table().find(field);
+    }
+
+    /** What the fields mean. */
+    ShapeMeanings meanings() {
+        return meanings;
     }
 
     /** The place of an element; the first one where it is repeated; -1 if there is none. */

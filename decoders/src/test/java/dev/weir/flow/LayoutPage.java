@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/** The tables and the hexadecimal example of {@code docs/journal-layout.md}. */
+/** The tables of a page of the manual, and the hexadecimal example of {@code docs/journal-layout.md}. */
 final class LayoutPage {
     private final List<String> lines;
 
@@ -18,14 +18,23 @@ final class LayoutPage {
     }
 
     static LayoutPage read() {
+        return read("docs/journal-layout.md");
+    }
+
+    static LayoutPage read(String page) {
         final Path here = Path.of("").toAbsolutePath();
         final Path root =
                 Path.of(System.getProperty("weir.root", here.getParent().toString()));
         try {
-            return new LayoutPage(Files.readAllLines(root.resolve("docs/journal-layout.md")));
+            return new LayoutPage(Files.readAllLines(root.resolve(page)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The page, line by line. */
+    List<String> lines() {
+        return lines;
     }
 
     /** The rows of the first table under a heading, the cells trimmed. */

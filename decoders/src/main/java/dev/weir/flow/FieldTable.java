@@ -1,0 +1,107 @@
+package dev.weir.flow;
+
+import java.util.Arrays;
+
+/**
+ * Where in the records of a shape each canonical field is, seen in one direction of the flow. Immutable; made once per
+ * shape.
+ */
+final class FieldTable {
+    private static final short ABSENT = -1;
+
+    private final short[] first = new short[FlowField.count()];
+    private final short[][] others = new short[FlowField.count()][];
+
+    private FieldTable() {
+        Arrays.fill(first, ABSENT);
+    }
+
+    /** The flow as it is reported. */
+    static FieldTable forward(ElementPlaces places) {
+        final FieldTable table = new FieldTable();
+        for (FlowField field : FlowField.all()) {
+            table.addForward(field, field, places);
+        }
+        return table;
+    }
+
+    /**
+     * The flow turned round (RFC 5103): reverse elements, else what the two directions share, source and destination
+     * exchanged. Null if no counter tells of the way back.
+     */
+    static FieldTable reverse(ElementPlaces places) {
+        final FieldTable table = new FieldTable();
+        table.addReverse(FlowField.BYTES, places);
+        table.addReverse(FlowField.PACKETS, places);
+        if (table.find(FlowField.BYTES) < 0 && table.find(FlowField.PACKETS) < 0) {
+            return null;
+        }
+        for (FlowField field : FlowField.all()) {
+            if (table.find(field) < 0) {
+                table.addReverse(field, places);
+            }
+            final FlowField counterpart = ReverseView.counterpart(field);
+            if (table.find(field) < 0 && counterpart != null) {
+                table.addForward(field, counterpart, places);
+            }
+        }
+        return table;
+    }
+
+    /** Adds the elements of the first rank that has any. */
+    private void addForward(FlowField field, FlowField meaning, ElementPlaces places) {
+        final ElementOrder order = meaning.elements();
+        for (int[] rank : order.ranks()) {
+            for (int element : rank) {
+                add(field, places.find(element), places);
+            }
+            if (find(field) >= 0) {
+                return;
+            }
+        }
+        for (int fieldType : order.netflow9Rank()) {
+            add(field, places.findNetflow9(fieldType), places);
+        }
+    }
+
+    private void addReverse(FlowField field, ElementPlaces places) {
+        final ElementOrder order = field.elements();
+        for (int[] rank : order.ranks()) {
+            if (places.hasReverse() && find(field) < 0) {
+                for (int element : rank) {
+                    add(field, places.findReverse(element), places);
+                }
+            }
+        }
+        if (find(field) < 0) {
+            for (int element : order.reverseRank()) {
+                add(field, places.find(element), places);
+            }
+        }
+    }
+
+    private void add(FlowField field, short place, ElementPlaces places) {
+        if (place < 0 || !field.type().fits(places.field(place))) {
+            return;
+        }
+        final int ordinal = field.ordinal();
+        if (first[ordinal] < 0) {
+            first[ordinal] = place;
+            return;
+        }
+        final short[] more =
+                others[ordinal] == null ? new short[1] : Arrays.copyOf(others[ordinal], others[ordinal].length + 1);
+        more[more.length - 1] = place;
+        others[ordinal] = more;
+    }
+
+    /** The place of the most trusted element; -1 if there is none. */
+    int find(FlowField field) {
+        return first[field.ordinal()];
+    }
+
+    /** The places of the elements that stand in for a first one of zero; null if there are none. */
+    short[] others(FlowField field) {
+        return others[field.ordinal()];
+    }
+}

@@ -1,0 +1,200 @@
+package dev.weir.flow;
+
+/**
+ * When the flow of a record began and ended, from whatever elements tell it. Worked out once per record, when first
+ * asked. Owned by one reader; reused; allocates nothing.
+ */
+final class RecordTimes {
+    private static final long MISSING = Long.MIN_VALUE;
+    private static final long NANOS_PER_MICRO = 1_000L;
+    private static final long NANOS_PER_MILLI = 1_000_000L;
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long NANOS_PER_DAY = 86_400 * NANOS_PER_SECOND;
+    private static final long YEAR_2000_MILLIS = 946_684_800_000L;
+    private static final long YEAR_2000_NANOS = YEAR_2000_MILLIS * NANOS_PER_MILLI;
+
+    private final RecordValues record;
+    private final Run run;
+    private boolean known;
+    private long statedStart;
+    private long statedEnd;
+    private long start;
+    private long end;
+    private TimeFlaw flaw = TimeFlaw.ABSENT;
+
+    RecordTimes(RecordValues record) {
+        this.record = record;
+        this.run = record.run;
+    }
+
+    /** Another record, or another direction. */
+    void forget() {
+        known = false;
+    }
+
+    /** The beginning in nanoseconds since 1970; one that can be, but for NetFlow v5. */
+    long start() {
+        evaluate();
+        return start;
+    }
+
+    /** The end in nanoseconds since 1970; one that can be, but for NetFlow v5. */
+    long end() {
+        evaluate();
+        return end;
+    }
+
+    /** The beginning as told, also an impossible one; the time of receipt if none is. */
+    long statedStart() {
+        evaluate();
+        return statedStart;
+    }
+
+    /** The end as told, also an impossible one; the time of receipt if none is. */
+    long statedEnd() {
+        evaluate();
+        return statedEnd;
+    }
+
+    TimeFlaw flaw() {
+        evaluate();
+        return flaw;
+    }
+
+    private void evaluate() {
+        if (known) {
+            return;
+        }
+        known = true;
+        flaw = TimeFlaw.NONE;
+        final TimePlan plan = record.timePlan();
+        statedStart = first(plan.starts);
+        statedEnd = first(plan.ends);
+        if (statedStart == MISSING || statedEnd == MISSING) {
+            complete(plan);
+        }
+        start = statedStart;
+        end = statedEnd;
+        if (flaw != TimeFlaw.ABSENT) {
+            judge();
+        }
+    }
+
+    /** Finds what the record does not tell in so many words: by the duration, by the event, or by the other end. */
+    private void complete(TimePlan plan) {
+        final long duration = first(plan.durations);
+        final long event = first(plan.events);
+        if (statedStart == MISSING && statedEnd == MISSING) {
+            statedStart = event;
+            statedEnd = event;
+        } else if (statedStart == MISSING) {
+            statedStart = duration == MISSING ? statedEnd : statedEnd - duration;
+        } else if (duration != MISSING) {
+            statedEnd = statedStart + duration;
+        } else {
+            statedEnd = event == MISSING ? statedStart : Math.max(event, statedStart);
+        }
+        if (statedStart == MISSING) {
+            statedStart = run.receivedAtEpochNanos;
+            statedEnd = run.receivedAtEpochNanos;
+            flaw = TimeFlaw.ABSENT;
+        }
+    }
+
+    /** NetFlow v5 has one way to tell times, in the header's own clock: they stay as told, and the flaw is told beside. */
+    private void judge() {
+        final boolean startCanBe = canBe(start);
+        final boolean endCanBe = canBe(end);
+        if (startCanBe && endCanBe) {
+            flaw = end < start ? TimeFlaw.END_BEFORE_START : TimeFlaw.NONE;
+            return;
+        }
+        flaw = TimeFlaw.IMPLAUSIBLE;
+        if (run.protocol == Protocol.NETFLOW5) {
+            return;
+        }
+        if (!startCanBe) {
+            start = endCanBe ? end : run.receivedAtEpochNanos;
+        }
+        if (!endCanBe) {
+            end = startCanBe ? start : run.receivedAtEpochNanos;
+        }
+    }
+
+    /** From the year 2000 on, and at most a day behind the time of receipt, if that is known. */
+    private boolean canBe(long nanos) {
+        return nanos >= YEAR_2000_NANOS
+                && (run.receivedAtEpochNanos <= 0 || nanos - run.receivedAtEpochNanos <= NANOS_PER_DAY);
+    }
+
+    /** The first source that tells something; MISSING if none does. */
+    private long first(TimePlan.Source[] sources) {
+        for (TimePlan.Source source : sources) {
+            final long nanos = read(source);
+            if (nanos != MISSING) {
+                return nanos;
+            }
+        }
+        return MISSING;
+    }
+
+    private long read(TimePlan.Source source) {
+        if (record.layout.length(source.place()) == 0) {
+            return MISSING;
+        }
+        final long value = record.number(source.place());
+        return switch (source.encoding()) {
+            case UPTIME -> ofUptime(value);
+            case BEFORE_EXPORT ->
+                run.exportTimeEpochNanos == 0 ? MISSING : run.exportTimeEpochNanos - scale(value, NANOS_PER_MICRO);
+            case SPAN_MICROS -> scale(value, NANOS_PER_MICRO);
+            case SPAN_MILLIS -> scale(value, NANOS_PER_MILLI);
+            default -> value == 0 ? MISSING : absolute(source.encoding(), value);
+        };
+    }
+
+    private long absolute(TimeElement.Encoding encoding, long value) {
+        return switch (encoding) {
+            case SECONDS -> scale(value, NANOS_PER_SECOND);
+            case MILLIS -> scale(value, NANOS_PER_MILLI);
+            case NTP_MICROS -> ntp(NtpTime.epochNanosOfMicros(value), value, NANOS_PER_MICRO);
+            default -> ntp(NtpTime.epochNanos(value), value, 1);
+        };
+    }
+
+    /** Some exporters count microseconds or nanoseconds since 1970: believed where only that can be. */
+    private long ntp(long nanos, long value, long unit) {
+        if (canBe(nanos)) {
+            return nanos;
+        }
+        final long plain = scale(value, unit);
+        return canBe(plain) ? plain : nanos;
+    }
+
+    /**
+     * Turns an uptime into a time: the signed 32-bit distance to the uptime at export, so that both a wrap after 49.7
+     * days and a packet switched some milliseconds after the header was written come out right. Where the message has
+     * no export time, the uptime is added to the time of the exporter's start.
+     */
+    private long ofUptime(long value) {
+        if (value < 0 || value >= YEAR_2000_MILLIS) {
+            return scale(value, NANOS_PER_MILLI);
+        }
+        final TimePlan plan = record.timePlan();
+        long init = plan.systemInit < 0 ? 0 : record.number(plan.systemInit);
+        if (init == 0 && !run.hasSystemInit()) {
+            return MISSING;
+        }
+        init = init == 0 ? run.systemInitEpochMillis : init;
+        final long exportMillis = Math.floorDiv(run.exportTimeEpochNanos, NANOS_PER_MILLI);
+        final long millis = exportMillis == 0 && init > 0
+                ? init + value
+                : exportMillis + ((int) value - (int) (exportMillis - init));
+        return millis < 0 ? millis * NANOS_PER_MILLI : scale(millis, NANOS_PER_MILLI);
+    }
+
+    /** In nanoseconds; what a long cannot hold, such as an unsigned value beyond 2^63, is as late as can be said. */
+    private static long scale(long value, long unit) {
+        return value < 0 || value > Long.MAX_VALUE / unit ? Long.MAX_VALUE : value * unit;
+    }
+}

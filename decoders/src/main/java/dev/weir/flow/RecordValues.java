@@ -1,0 +1,154 @@
+package dev.weir.flow;
+
+/**
+ * The record that a reader stands on, and the values in it, by place and by meaning. Owned by one reader; reused.
+ *
+ * <p>Reading by meaning is a look-up in the shape's {@link FieldTable}. Only where a template has several elements of
+ * one meaning is a value looked at to choose, and only what no element tells is asked for in other ways, see
+ * {@link DerivedFields}.
+ */
+final class RecordValues {
+    final Run run = new Run();
+    final RecordLayout layout = new RecordLayout();
+    byte[] bytes = {};
+    int offset;
+    Shape shape;
+    private ShapeMeanings meanings;
+    private FieldTable table;
+    private boolean reverse;
+
+    /** Goes to records of a shape, seen the way they are reported. */
+    void begin(Shape next) {
+        shape = next;
+        meanings = next.meanings();
+        face(false);
+    }
+
+    /** Chooses the direction; the way back only of a shape that tells of one. */
+    void face(boolean back) {
+        reverse = back;
+        table = back ? meanings.reverseTable() : meanings.table();
+    }
+
+    boolean isReverse() {
+        return reverse;
+    }
+
+    ShapeMeanings meanings() {
+        return meanings;
+    }
+
+    /** Where the times of this direction are. */
+    TimePlan timePlan() {
+        return reverse ? meanings.reverseTimes() : meanings.times();
+    }
+
+    int fieldOffset(int index) {
+        return offset + layout.offset(index);
+    }
+
+    /** The place of the element that tells a meaning in this record; -1 if none does. */
+    int indexOf(FlowField field) {
+        return choose(field, table);
+    }
+
+    /** Whether the record tells of a way back that was used. */
+    boolean hasReverseCounters() {
+        final FieldTable back = meanings.reverseTable();
+        return back != null && (isNonZero(FlowField.BYTES, back) || isNonZero(FlowField.PACKETS, back));
+    }
+
+    private boolean isNonZero(FlowField field, FieldTable in) {
+        final int index = choose(field, in);
+        return index >= 0 && !isZero(index);
+    }
+
+    private int choose(FlowField field, FieldTable in) {
+        final int first = in.find(field);
+        if (first < 0) {
+            return -1;
+        }
+        final boolean present = field.type().fits(layout.length(first));
+        final short[] others = in.others(field);
+        if (others == null || present && !isZero(first)) {
+            return present ? first : -1;
+        }
+        return chooseOther(field, present ? first : -1, others);
+    }
+
+    private int chooseOther(FlowField field, int fallback, short[] others) {
+        int chosen = fallback;
+        for (short other : others) {
+            if (field.type().fits(layout.length(other))) {
+                if (!isZero(other)) {
+                    return other;
+                }
+                chosen = chosen < 0 ? other : chosen;
+            }
+        }
+        return chosen;
+    }
+
+    /** Whether all octets of a field are zero. */
+    boolean isZero(int index) {
+        final int start = fieldOffset(index);
+        int bits = 0;
+        for (int i = layout.length(index) - 1; i >= 0; i--) {
+            bits |= bytes[start + i];
+        }
+        return bits == 0;
+    }
+
+    /** The octets of an address, 4 or 16; 0 if the record has none of this meaning. */
+    int addressLength(FlowField field) {
+        final int index = field.type() == FlowField.Type.ADDRESS ? indexOf(field) : -1;
+        return index < 0 ? 0 : layout.length(index);
+    }
+
+    boolean copyAddress(FlowField field, byte[] into, int at) {
+        final int length = addressLength(field);
+        if (length == 0) {
+            return false;
+        }
+        Addresses.toMapped(bytes, fieldOffset(indexOf(field)), length, into, at);
+        return true;
+    }
+
+    boolean copyMac(FlowField field, byte[] into, int at) {
+        final int index = field.type() == FlowField.Type.MAC ? indexOf(field) : -1;
+        if (index < 0) {
+            return false;
+        }
+        System.arraycopy(bytes, fieldOffset(index), into, at, Addresses.MAC_LENGTH);
+        return true;
+    }
+
+    boolean has(FlowField field) {
+        final int index = indexOf(field);
+        return index >= 0 && DerivedFields.isPlain(field)
+                || DerivedFields.number(this, field, index) != DerivedFields.ABSENT;
+    }
+
+    long number(FlowField field) {
+        final int index = indexOf(field);
+        if (index >= 0 && DerivedFields.isPlain(field)) {
+            return number(index);
+        }
+        final long derived = DerivedFields.number(this, field, index);
+        return derived == DerivedFields.ABSENT ? 0 : derived;
+    }
+
+    /** A number by its place, unsigned; the last eight octets of a longer field; 0 if it has no octets. */
+    long number(int index) {
+        final int length = layout.length(index);
+        final int skipped = Math.max(0, length - Long.BYTES);
+        return Bytes.unsigned(bytes, fieldOffset(index) + skipped, length - skipped);
+    }
+
+    /** The same, signed. */
+    long signedNumber(int index) {
+        final int length = layout.length(index);
+        final int skipped = Math.max(0, length - Long.BYTES);
+        return Bytes.signed(bytes, fieldOffset(index) + skipped, length - skipped);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.weir.flow;
+
+/** What the fields of a shape mean, found once when it is compiled. Immutable. */
+final class ShapeMeanings {
+    private static final int LAYER_2_PACKET_SECTION_DATA = 104;
+    private static final int DATA_LINK_FRAME_SIZE = 312;
+    private static final int IP_HEADER_PACKET_SECTION = 313;
+    private static final int DATA_LINK_FRAME_SECTION = 315;
+    private static final int MPLS_LABEL_STACK_SECTION = 316;
+
+    private final FieldTable table;
+    private final FieldTable reverseTable;
+    private final TimePlan times;
+    private final TimePlan reverseTimes;
+    private final SamplingPlan sampling;
+    private final int frameSection;
+    private final int packetSection;
+    private final int mplsStack;
+    private final boolean packetReport;
+
+    private ShapeMeanings(ElementPlaces places) {
+        this.table = FieldTable.forward(places);
+        this.reverseTable = FieldTable.reverse(places);
+        this.times = TimePlan.forward(places);
+        this.reverseTimes = reverseTable == null ? null : TimePlan.reverse(places);
+        this.sampling = SamplingPlan.of(places);
+        final int frame = places.find(DATA_LINK_FRAME_SECTION);
+        this.frameSection = frame >= 0 ? frame : places.find(LAYER_2_PACKET_SECTION_DATA);
+        this.packetSection = places.find(IP_HEADER_PACKET_SECTION);
+        this.mplsStack = places.find(MPLS_LABEL_STACK_SECTION);
+        this.packetReport = table.find(FlowField.PACKETS) < 0
+                && (frameSection >= 0 || packetSection >= 0 || places.find(DATA_LINK_FRAME_SIZE) >= 0);
+    }
+
+    static ShapeMeanings of(Protocol dialect, FieldSpecifier[] fields) {
+        return new ShapeMeanings(new ElementPlaces(dialect, fields));
+    }
+
+    /** The fields of the flow as it is reported. */
+    FieldTable table() {
+        return table;
+    }
+
+    /** The fields of its way back; null if no counter tells of one. */
+    FieldTable reverseTable() {
+        return reverseTable;
+    }
+
+    TimePlan times() {
+        return times;
+    }
+
+    /** The times of the way back; null if there is none. */
+    TimePlan reverseTimes() {
+        return reverseTimes;
+    }
+
+    /** Null if the records tell nothing of their sampling. */
+    SamplingPlan sampling() {
+        return sampling;
+    }
+
+    /** The place of the octets of a frame; -1 if there is none. */
+    int frameSection() {
+        return frameSection;
+    }
+
+    /** The place of the octets of a packet from its IP header on; -1 if there is none. */
+    int packetSection() {
+        return packetSection;
+    }
+
+    /** The place of the octets of an MPLS stack; -1 if there is none. */
+    int mplsStack() {
+        return mplsStack;
+    }
+
+    /** Whether each record is about one packet, and therefore counts none. */
+    boolean isPacketReport() {
+        return packetReport;
+    }
+}
