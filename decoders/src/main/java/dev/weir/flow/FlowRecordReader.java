@@ -1,5 +1,7 @@
 package dev.weir.flow;
 
+import dev.weir.flow.options.OptionsTables;
+
 /**
  * Reads the records of an excerpt, one after the other: a cursor that allocates nothing per record.
  *
@@ -19,10 +21,11 @@ public final class FlowRecordReader {
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
     private final ExcerptReader excerpt = new ExcerptReader();
-    private final RecordValues record = new RecordValues();
-    private final RecordTimes times = new RecordTimes(record);
-    private final RecordSampling sampling = new RecordSampling(record);
-    private final Run run = record.run;
+    private final RecordValues record;
+    private final RecordTimes times;
+    private final RecordSampling sampling;
+    private final OptionsTables options;
+    private final Run run;
     private byte[] bytes = {};
     private int excerptOffset;
     private Shape shape;
@@ -32,6 +35,20 @@ public final class FlowRecordReader {
     private boolean damaged;
     private boolean splitting;
     private boolean mayTurn;
+
+    /** Makes a reader that learns from the option records it passes, into tables of its own. */
+    public FlowRecordReader() {
+        this(new OptionsTables());
+    }
+
+    /** Makes a reader that learns into tables that it shares with others of the same thread. */
+    public FlowRecordReader(OptionsTables options) {
+        this.record = new RecordValues(options);
+        this.times = new RecordTimes(record);
+        this.sampling = new RecordSampling(record);
+        this.run = record.run;
+        this.options = options;
+    }
 
     /**
      * Begins with an excerpt.
@@ -112,7 +129,8 @@ public final class FlowRecordReader {
     }
 
     /**
-     * Goes to the next run, skipping what is left of this one; {@link #next} then gives its first record.
+     * Goes to the next run, skipping what is left of this one; {@link #next} then gives its first record. From a run of
+     * option records {@link #options} learns at once, whether its records are read or not.
      *
      * @return false at the end of the excerpt
      */
@@ -135,7 +153,15 @@ public final class FlowRecordReader {
         if (!shape.isVariable()) {
             record.layout.fix(shape);
         }
+        if (run.kind == RecordKind.OPTIONS) {
+            options.learn(run, shape, bytes, nextRecord, excerpt.recordsEnd() - nextRecord, left);
+        }
         return true;
+    }
+
+    /** What the option records that have passed so far have taught. It changes under the caller's hands. */
+    public OptionsTables options() {
+        return options;
     }
 
     /** Whether something in the excerpt did not hold together, so far as it has been read. */
@@ -290,7 +316,7 @@ public final class FlowRecordReader {
         return times.end();
     }
 
-    /** When the flow began as the exporter tells it, impossible times too; the time of receipt if it does not tell. */
+    /** {@link #startEpochNanos} as the exporter tells it, impossible times too. */
     public long statedStartEpochNanos() {
         return times.statedStart();
     }
@@ -321,19 +347,6 @@ public final class FlowRecordReader {
     /** The record's numbers as a line, for people who debug. */
     @Override
     public String toString() {
-        if (shape == null) {
-            return "no record";
-        }
-        final StringBuilder text = new StringBuilder(run.protocol.label());
-        for (int i = 0; i < shape.fieldCount(); i++) {
-            final FieldSpecifier field = shape.field(i);
-            text.append(' ')
-                    .append(field.enterprise())
-                    .append('/')
-                    .append(field.id())
-                    .append('=');
-            Addresses.appendHex(text, bytes, fieldOffset(i), fieldLength(i), (char) 0);
-        }
-        return text.toString();
+        return shape == null ? "no record" : record.describe();
     }
 }

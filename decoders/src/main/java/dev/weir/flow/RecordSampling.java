@@ -69,27 +69,23 @@ final class RecordSampling {
     }
 
     /**
-     * The record's own rate by the most exact of its elements; 0 if none says anything. A samplingPacketInterval that no
-     * samplingPacketSpace stands beside is the rate itself, as exporters that send it alone mean it.
+     * The record's own rate; 0 if none of its elements says anything. A samplingPacketInterval that no samplingPacketSpace
+     * stands beside is the rate itself, as exporters that send it alone mean it; a 1 then says nothing.
      */
     private long told(SamplingPlan plan) {
-        final long interval = number(plan.packetInterval);
-        if (interval > 0) {
-            return plan.packetSpace < 0
-                    ? SamplingRate.clamp(interval)
-                    : SamplingRate.ofInterval(interval, number(plan.packetSpace));
+        long told = SamplingRate.clamp(number(plan.interval));
+        told = told > 0 ? told : SamplingRate.clamp(number(plan.randomInterval));
+        told = told > 0 ? told : SamplingRate.ofPopulation(number(plan.size), number(plan.population));
+        told = told > 0 ? told : probability(plan.probability);
+        return told > 0 ? told : spaced(plan);
+    }
+
+    private long spaced(SamplingPlan plan) {
+        final long taken = number(plan.packetInterval);
+        if (plan.packetSpace < 0) {
+            return taken == 1 ? 0 : SamplingRate.clamp(taken);
         }
-        final long size = number(plan.size);
-        final long population = number(plan.population);
-        if (size > 0 && population > 0) {
-            return SamplingRate.ofPopulation(size, population);
-        }
-        final long byProbability = probability(plan.probability);
-        if (byProbability > 0) {
-            return byProbability;
-        }
-        final long random = SamplingRate.clamp(number(plan.randomInterval));
-        return random > 0 ? random : SamplingRate.clamp(number(plan.interval));
+        return SamplingRate.ofInterval(taken, number(plan.packetSpace));
     }
 
     private long number(int place) {

@@ -1,5 +1,7 @@
 package dev.weir.flow;
 
+import dev.weir.flow.options.OptionsTables;
+
 /**
  * The record that a reader stands on, and the values in it, by place and by meaning. Owned by one reader; reused.
  *
@@ -16,6 +18,11 @@ final class RecordValues {
     private ShapeMeanings meanings;
     private FieldTable table;
     private boolean reverse;
+    private final CommonValues common;
+
+    RecordValues(OptionsTables options) {
+        this.common = new CommonValues(this, options);
+    }
 
     /** Goes to records of a shape, seen the way they are reported. */
     void begin(Shape next) {
@@ -101,32 +108,54 @@ final class RecordValues {
 
     /** The octets of an address, 4 or 16; 0 if the record has none of this meaning. */
     int addressLength(FlowField field) {
-        final int index = field.type() == FlowField.Type.ADDRESS ? indexOf(field) : -1;
-        return index < 0 ? 0 : layout.length(index);
+        if (field.type() != FlowField.Type.ADDRESS) {
+            return 0;
+        }
+        final int index = indexOf(field);
+        if (index >= 0) {
+            return layout.length(index);
+        }
+        final OtherValues other = elsewhere(field);
+        return other == null ? 0 : other.addressLength(field);
     }
 
     boolean copyAddress(FlowField field, byte[] into, int at) {
-        final int length = addressLength(field);
-        if (length == 0) {
+        if (field.type() != FlowField.Type.ADDRESS) {
             return false;
         }
-        Addresses.toMapped(bytes, fieldOffset(indexOf(field)), length, into, at);
-        return true;
+        final int index = indexOf(field);
+        if (index >= 0) {
+            Addresses.toMapped(bytes, fieldOffset(index), layout.length(index), into, at);
+            return true;
+        }
+        final OtherValues other = elsewhere(field);
+        if (other != null) {
+            other.copyAddress(field, into, at);
+        }
+        return other != null;
     }
 
     boolean copyMac(FlowField field, byte[] into, int at) {
-        final int index = field.type() == FlowField.Type.MAC ? indexOf(field) : -1;
-        if (index < 0) {
+        if (field.type() != FlowField.Type.MAC) {
             return false;
         }
-        System.arraycopy(bytes, fieldOffset(index), into, at, Addresses.MAC_LENGTH);
-        return true;
+        final int index = indexOf(field);
+        if (index >= 0) {
+            System.arraycopy(bytes, fieldOffset(index), into, at, Addresses.MAC_LENGTH);
+            return true;
+        }
+        final OtherValues other = elsewhere(field);
+        if (other != null) {
+            other.copyMac(field, into, at);
+        }
+        return other != null;
     }
 
     boolean has(FlowField field) {
         final int index = indexOf(field);
         return index >= 0 && DerivedFields.isPlain(field)
-                || DerivedFields.number(this, field, index) != DerivedFields.ABSENT;
+                || DerivedFields.number(this, field, index) != DerivedFields.ABSENT
+                || index < 0 && elsewhere(field) != null;
     }
 
     long number(FlowField field) {
@@ -135,7 +164,19 @@ final class RecordValues {
             return number(index);
         }
         final long derived = DerivedFields.number(this, field, index);
-        return derived == DerivedFields.ABSENT ? 0 : derived;
+        if (derived != DerivedFields.ABSENT) {
+            return derived;
+        }
+        final OtherValues other = index < 0 ? elsewhere(field) : null;
+        return other == null || field.type() != FlowField.Type.NUMBER ? 0 : other.number(field);
+    }
+
+    /** Who tells a field that the record has no element of; null if nobody does. Not asked for a biflow's way back. */
+    private OtherValues elsewhere(FlowField field) {
+        if (reverse || !meanings.looksElsewhere()) {
+            return null;
+        }
+        return common.has(field) ? common : null;
     }
 
     /** A number by its place, unsigned; the last eight octets of a longer field; 0 if it has no octets. */
@@ -143,6 +184,21 @@ final class RecordValues {
         final int length = layout.length(index);
         final int skipped = Math.max(0, length - Long.BYTES);
         return Bytes.unsigned(bytes, fieldOffset(index) + skipped, length - skipped);
+    }
+
+    /** The record's numbers as a line, for people who debug. */
+    String describe() {
+        final StringBuilder text = new StringBuilder(run.protocol.label());
+        for (int i = 0; i < shape.fieldCount(); i++) {
+            final FieldSpecifier field = shape.field(i);
+            text.append(' ')
+                    .append(field.enterprise())
+                    .append('/')
+                    .append(field.id())
+                    .append('=');
+            Addresses.appendHex(text, bytes, fieldOffset(i), layout.length(i), (char) 0);
+        }
+        return text.toString();
     }
 
     /** The same, signed. */

@@ -4,7 +4,7 @@ package dev.weir.flow;
  * What exporters say about sampling, as "one of so many packets", rounded to the nearest. 0 stands for what says
  * nothing: a rate that would be no rate is none. The largest rate is that of 32 bits.
  */
-public final class SamplingRate {
+final class SamplingRate {
     private static final long LARGEST = 0xffff_ffffL;
 
     private SamplingRate() {}
@@ -15,17 +15,17 @@ public final class SamplingRate {
      * @param interval packets taken, not negative
      * @param space packets not taken, not negative
      */
-    public static long ofInterval(long interval, long space) {
+    static long ofInterval(long interval, long space) {
         return interval <= 0 || space < 0 ? 0 : clamp(Math.round(((double) interval + space) / interval));
     }
 
     /** Of n packets out of every N (IE 309, 310). */
-    public static long ofPopulation(long size, long population) {
-        return size <= 0 || population < size ? 0 : clamp(Math.round((double) population / size));
+    static long ofPopulation(long size, long population) {
+        return size <= 0 || population <= 0 ? 0 : Math.max(1, clamp(Math.round((double) population / size)));
     }
 
     /** Of the probability with which a packet is taken (IE 311), a float of 4 or 8 octets; other lengths say nothing. */
-    public static long ofProbability(byte[] bytes, int offset, int length) {
+    static long ofProbability(byte[] bytes, int offset, int length) {
         final double probability = switch (length) {
             case Float.BYTES -> Float.intBitsToFloat(Bytes.i32(bytes, offset));
             case Double.BYTES -> Double.longBitsToDouble(Bytes.i64(bytes, offset));
@@ -35,7 +35,7 @@ public final class SamplingRate {
     }
 
     /** The rate itself, at most that of 32 bits; 0 for what is none. */
-    public static long clamp(long rate) {
+    static long clamp(long rate) {
         return rate < 0 ? 0 : Math.min(rate, LARGEST);
     }
 }

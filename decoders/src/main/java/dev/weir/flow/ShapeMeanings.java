@@ -1,7 +1,11 @@
 package dev.weir.flow;
 
+import java.util.Arrays;
+
 /** What the fields of a shape mean, found once when it is compiled. Immutable. */
 final class ShapeMeanings {
+    private static final short[] NONE = {};
+    private static final int COMMON_PROPERTIES_ID = 137;
     private static final int LAYER_2_PACKET_SECTION_DATA = 104;
     private static final int DATA_LINK_FRAME_SIZE = 312;
     private static final int IP_HEADER_PACKET_SECTION = 313;
@@ -17,8 +21,9 @@ final class ShapeMeanings {
     private final int packetSection;
     private final int mplsStack;
     private final boolean packetReport;
+    private final short[] commonProperties;
 
-    private ShapeMeanings(ElementPlaces places) {
+    private ShapeMeanings(ElementPlaces places, FieldSpecifier[] fields) {
         this.table = FieldTable.forward(places);
         this.reverseTable = FieldTable.reverse(places);
         this.times = TimePlan.forward(places);
@@ -30,10 +35,22 @@ final class ShapeMeanings {
         this.mplsStack = places.find(MPLS_LABEL_STACK_SECTION);
         this.packetReport = table.find(FlowField.PACKETS) < 0
                 && (frameSection >= 0 || packetSection >= 0 || places.find(DATA_LINK_FRAME_SIZE) >= 0);
+        this.commonProperties = places.find(COMMON_PROPERTIES_ID) < 0 ? NONE : all(fields, COMMON_PROPERTIES_ID);
+    }
+
+    private static short[] all(FieldSpecifier[] fields, int element) {
+        final short[] places = new short[fields.length];
+        int count = 0;
+        for (short i = 0; i < fields.length; i++) {
+            if (fields[i].enterprise() == 0 && fields[i].id() == element && fields[i].length() > 0) {
+                places[count++] = i;
+            }
+        }
+        return Arrays.copyOf(places, count);
     }
 
     static ShapeMeanings of(Protocol dialect, FieldSpecifier[] fields) {
-        return new ShapeMeanings(new ElementPlaces(dialect, fields));
+        return new ShapeMeanings(new ElementPlaces(dialect, fields), fields);
     }
 
     /** The fields of the flow as it is reported. */
@@ -78,5 +95,15 @@ final class ShapeMeanings {
     /** Whether each record is about one packet, and therefore counts none. */
     boolean isPacketReport() {
         return packetReport;
+    }
+
+    /** The places of the numbers of common properties (RFC 5473); empty if records refer to none. */
+    short[] commonProperties() {
+        return commonProperties;
+    }
+
+    /** Whether a record may tell a field in other ways than by an element of its own. */
+    boolean looksElsewhere() {
+        return commonProperties.length > 0;
     }
 }
