@@ -113,7 +113,7 @@ public final class FlowRecordReader {
             }
             recordLength = length;
         }
-        record.offset = nextRecord;
+        record.stepTo(nextRecord);
         nextRecord += recordLength;
         begin();
         return true;
@@ -122,9 +122,6 @@ public final class FlowRecordReader {
     private void begin() {
         times.forget();
         sampling.forget();
-        if (record.isReverse()) {
-            record.face(false);
-        }
         mayTurn = splitting && record.meanings().reverseTable() != null;
     }
 

@@ -19,6 +19,7 @@ final class RecordValues {
     private FieldTable table;
     private boolean reverse;
     private final CommonValues common;
+    private final FrameValues frame = new FrameValues(this);
 
     RecordValues(OptionsTables options) {
         this.common = new CommonValues(this, options);
@@ -29,6 +30,15 @@ final class RecordValues {
         shape = next;
         meanings = next.meanings();
         face(false);
+    }
+
+    /** Goes to another record of the shape. */
+    void stepTo(int recordOffset) {
+        offset = recordOffset;
+        frame.forget();
+        if (reverse) {
+            face(false);
+        }
     }
 
     /** Chooses the direction; the way back only of a shape that tells of one. */
@@ -175,6 +185,9 @@ final class RecordValues {
     private OtherValues elsewhere(FlowField field) {
         if (reverse || !meanings.looksElsewhere()) {
             return null;
+        }
+        if (meanings.frameSection() != null && frame.has(field)) {
+            return frame;
         }
         return common.has(field) ? common : null;
     }

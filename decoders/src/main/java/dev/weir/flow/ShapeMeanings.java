@@ -6,10 +6,7 @@ import java.util.Arrays;
 final class ShapeMeanings {
     private static final short[] NONE = {};
     private static final int COMMON_PROPERTIES_ID = 137;
-    private static final int LAYER_2_PACKET_SECTION_DATA = 104;
     private static final int DATA_LINK_FRAME_SIZE = 312;
-    private static final int IP_HEADER_PACKET_SECTION = 313;
-    private static final int DATA_LINK_FRAME_SECTION = 315;
     private static final int MPLS_LABEL_STACK_SECTION = 316;
 
     private final FieldTable table;
@@ -17,8 +14,7 @@ final class ShapeMeanings {
     private final TimePlan times;
     private final TimePlan reverseTimes;
     private final SamplingPlan sampling;
-    private final int frameSection;
-    private final int packetSection;
+    private final FrameSection frameSection;
     private final int mplsStack;
     private final boolean packetReport;
     private final short[] commonProperties;
@@ -29,12 +25,10 @@ final class ShapeMeanings {
         this.times = TimePlan.forward(places);
         this.reverseTimes = reverseTable == null ? null : TimePlan.reverse(places);
         this.sampling = SamplingPlan.of(places);
-        final int frame = places.find(DATA_LINK_FRAME_SECTION);
-        this.frameSection = frame >= 0 ? frame : places.find(LAYER_2_PACKET_SECTION_DATA);
-        this.packetSection = places.find(IP_HEADER_PACKET_SECTION);
+        this.frameSection = FrameSection.of(places);
         this.mplsStack = places.find(MPLS_LABEL_STACK_SECTION);
-        this.packetReport = table.find(FlowField.PACKETS) < 0
-                && (frameSection >= 0 || packetSection >= 0 || places.find(DATA_LINK_FRAME_SIZE) >= 0);
+        this.packetReport =
+                table.find(FlowField.PACKETS) < 0 && (frameSection != null || places.find(DATA_LINK_FRAME_SIZE) >= 0);
         this.commonProperties = places.find(COMMON_PROPERTIES_ID) < 0 ? NONE : all(fields, COMMON_PROPERTIES_ID);
     }
 
@@ -77,14 +71,9 @@ final class ShapeMeanings {
         return sampling;
     }
 
-    /** The place of the octets of a frame; -1 if there is none. */
-    int frameSection() {
+    /** Where records have the octets of a packet; null if they have none. */
+    FrameSection frameSection() {
         return frameSection;
-    }
-
-    /** The place of the octets of a packet from its IP header on; -1 if there is none. */
-    int packetSection() {
-        return packetSection;
     }
 
     /** The place of the octets of an MPLS stack; -1 if there is none. */
@@ -104,6 +93,6 @@ final class ShapeMeanings {
 
     /** Whether a record may tell a field in other ways than by an element of its own. */
     boolean looksElsewhere() {
-        return commonProperties.length > 0;
+        return frameSection != null || commonProperties.length > 0;
     }
 }
