@@ -36,6 +36,14 @@ final class DerivedFields {
         return PLAIN[field.ordinal()];
     }
 
+    /** Whether a field may be known though no element tells it. */
+    static boolean isDerived(FlowField field) {
+        return switch (field) {
+            case ETHER_TYPE, ICMP_TYPE, ICMP_CODE, ICMP_TYPE_CODE, DESTINATION_PORT, PACKETS -> true;
+            default -> field.isMplsLabel();
+        };
+    }
+
     /**
      * A number that is not simply an element's.
      *

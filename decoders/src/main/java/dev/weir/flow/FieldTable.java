@@ -7,10 +7,15 @@ import java.util.Arrays;
  * shape.
  */
 final class FieldTable {
+    /** The record has no such field, and there is no other way to find it. */
+    static final int ABSENT_DIRECT = -1;
+
     private static final short ABSENT = -1;
+    private static final short TO_BE_CHOSEN = -2;
 
     private final short[] first = new short[FlowField.count()];
     private final short[][] others = new short[FlowField.count()][];
+    private final short[] direct = new short[FlowField.count()];
 
     private FieldTable() {
         Arrays.fill(first, ABSENT);
@@ -93,6 +98,31 @@ final class FieldTable {
                 others[ordinal] == null ? new short[1] : Arrays.copyOf(others[ordinal], others[ordinal].length + 1);
         more[more.length - 1] = place;
         others[ordinal] = more;
+    }
+
+    /**
+     * Notes which fields are the same one of every record, so that nothing is left to decide when a record is read.
+     *
+     * @param closed whether a field that no element tells is absent, but for what {@link DerivedFields} may know
+     */
+    FieldTable finish(ElementPlaces places, boolean closed) {
+        for (FlowField field : FlowField.all()) {
+            final int ordinal = field.ordinal();
+            final short place = first[ordinal];
+            if (place >= 0 && DerivedFields.isPlain(field)) {
+                final boolean decided =
+                        others[ordinal] == null && !places.field(place).isVariable();
+                direct[ordinal] = decided ? place : TO_BE_CHOSEN;
+            } else {
+                direct[ordinal] = place < 0 && closed && !DerivedFields.isDerived(field) ? ABSENT : TO_BE_CHOSEN;
+            }
+        }
+        return this;
+    }
+
+    /** The place of a number in every record; {@link #ABSENT_DIRECT}; or less, if each record has to be looked at. */
+    int direct(FlowField field) {
+        return direct[field.ordinal()];
     }
 
     /** The place of the most trusted element; -1 if there is none. */

@@ -139,6 +139,7 @@ public final class FlowRecordReader {
         }
         shape = excerpt.shape();
         record.begin(shape);
+        times.beginRun();
         nextRecord = excerpt.recordsStart();
         left = excerpt.recordCount();
         recordLength = shape.minimumRecordLength();

@@ -15,6 +15,9 @@ final class RecordTimes {
 
     private final RecordValues record;
     private final Run run;
+    private long exportMillis;
+    private int uptimeAtExport;
+    private long latest;
     private boolean known;
     private long statedStart;
     private long statedEnd;
@@ -25,6 +28,15 @@ final class RecordTimes {
     RecordTimes(RecordValues record) {
         this.record = record;
         this.run = record.run;
+    }
+
+    /** Another run: what its message says of time. */
+    void beginRun() {
+        exportMillis = Math.floorDiv(run.exportTimeEpochNanos, NANOS_PER_MILLI);
+        uptimeAtExport = (int) (exportMillis - run.systemInitEpochMillis);
+        latest = run.receivedAtEpochNanos <= 0
+                ? Long.MAX_VALUE - 1
+                : Math.min(run.receivedAtEpochNanos, Long.MAX_VALUE - 1 - NANOS_PER_DAY) + NANOS_PER_DAY;
     }
 
     /** Another record, or another direction. */
@@ -68,10 +80,15 @@ final class RecordTimes {
         known = true;
         flaw = TimeFlaw.NONE;
         final TimePlan plan = record.timePlan();
-        statedStart = first(plan.starts);
-        statedEnd = first(plan.ends);
-        if (statedStart == MISSING || statedEnd == MISSING) {
-            complete(plan);
+        if (plan.isUptimes && run.hasSystemInit()) {
+            statedStart = ofUptimeAt(plan.startPlace);
+            statedEnd = ofUptimeAt(plan.endPlace);
+        } else {
+            statedStart = first(plan.starts);
+            statedEnd = first(plan.ends);
+            if (statedStart == MISSING || statedEnd == MISSING) {
+                complete(plan);
+            }
         }
         start = statedStart;
         end = statedEnd;
@@ -121,10 +138,9 @@ final class RecordTimes {
         }
     }
 
-    /** From the year 2000 on, and at most a day behind the time of receipt, if that is known. */
+    /** From the year 2000 on, and at most a day behind the time of receipt, if that is known; not what no long holds. */
     private boolean canBe(long nanos) {
-        return nanos >= YEAR_2000_NANOS
-                && (run.receivedAtEpochNanos <= 0 || nanos - run.receivedAtEpochNanos <= NANOS_PER_DAY);
+        return nanos >= YEAR_2000_NANOS && nanos <= latest;
     }
 
     /** The first source that tells something; MISSING if none does. */
@@ -171,6 +187,11 @@ final class RecordTimes {
         return canBe(plain) ? plain : nanos;
     }
 
+    /** The way of NetFlow v5 and most of v9, without a question left. */
+    private long ofUptimeAt(int place) {
+        return (exportMillis + ((int) record.number(place) - uptimeAtExport)) * NANOS_PER_MILLI;
+    }
+
     /**
      * Turns an uptime into a time: the signed 32-bit distance to the uptime at export, so that both a wrap after 49.7
      * days and a packet switched some milliseconds after the header was written come out right. Where the message has
@@ -186,7 +207,6 @@ final class RecordTimes {
             return MISSING;
         }
         init = init == 0 ? run.systemInitEpochMillis : init;
-        final long exportMillis = Math.floorDiv(run.exportTimeEpochNanos, NANOS_PER_MILLI);
         final long millis = exportMillis == 0 && init > 0
                 ? init + value
                 : exportMillis + ((int) value - (int) (exportMillis - init));

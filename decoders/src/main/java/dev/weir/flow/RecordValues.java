@@ -81,6 +81,10 @@ final class RecordValues {
     }
 
     private int choose(FlowField field, FieldTable in) {
+        final int direct = in.direct(field);
+        if (direct >= FieldTable.ABSENT_DIRECT) {
+            return direct;
+        }
         final int first = in.find(field);
         if (first < 0) {
             return -1;
@@ -162,6 +166,10 @@ final class RecordValues {
     }
 
     boolean has(FlowField field) {
+        final int direct = table.direct(field);
+        if (direct >= FieldTable.ABSENT_DIRECT) {
+            return direct >= 0;
+        }
         final int index = indexOf(field);
         return index >= 0 && DerivedFields.isPlain(field)
                 || DerivedFields.number(this, field, index) != DerivedFields.ABSENT
@@ -169,6 +177,11 @@ final class RecordValues {
     }
 
     long number(FlowField field) {
+        final int direct = table.direct(field);
+        return direct >= FieldTable.ABSENT_DIRECT ? direct < 0 ? 0 : number(direct) : chosenNumber(field);
+    }
+
+    private long chosenNumber(FlowField field) {
         final int index = indexOf(field);
         if (index >= 0 && DerivedFields.isPlain(field)) {
             return number(index);

@@ -20,16 +20,17 @@ final class ShapeMeanings {
     private final short[] commonProperties;
 
     private ShapeMeanings(ElementPlaces places, FieldSpecifier[] fields) {
-        this.table = FieldTable.forward(places);
-        this.reverseTable = FieldTable.reverse(places);
+        this.frameSection = FrameSection.of(places);
+        this.commonProperties = places.find(COMMON_PROPERTIES_ID) < 0 ? NONE : all(fields, COMMON_PROPERTIES_ID);
+        this.table = FieldTable.forward(places).finish(places, !looksElsewhere());
+        final FieldTable back = FieldTable.reverse(places);
+        this.reverseTable = back == null ? null : back.finish(places, true);
         this.times = TimePlan.forward(places);
         this.reverseTimes = reverseTable == null ? null : TimePlan.reverse(places);
         this.sampling = SamplingPlan.of(places);
-        this.frameSection = FrameSection.of(places);
         this.mplsStack = places.find(MPLS_LABEL_STACK_SECTION);
         this.packetReport =
                 table.find(FlowField.PACKETS) < 0 && (frameSection != null || places.find(DATA_LINK_FRAME_SIZE) >= 0);
-        this.commonProperties = places.find(COMMON_PROPERTIES_ID) < 0 ? NONE : all(fields, COMMON_PROPERTIES_ID);
     }
 
     private static short[] all(FieldSpecifier[] fields, int element) {

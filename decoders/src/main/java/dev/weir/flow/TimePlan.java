@@ -16,12 +16,27 @@ final class TimePlan {
     final Source[] durations;
     final int systemInit;
 
+    /** Whether there is nothing but one uptime for each end, of at most four octets, and a base that the run tells. */
+    final boolean isUptimes;
+
+    final int startPlace;
+    final int endPlace;
+
     private TimePlan(ElementPlaces places, boolean turned) {
         this.starts = sources(TimeElement.Point.START, places, turned);
         this.ends = sources(TimeElement.Point.END, places, turned);
         this.events = sources(TimeElement.Point.EVENT, places, turned);
         this.durations = sources(TimeElement.Point.DURATION, places, turned);
         this.systemInit = places.find(SYSTEM_INIT_TIME);
+        this.isUptimes = systemInit < 0 && isUptime(starts, places) && isUptime(ends, places);
+        this.startPlace = isUptimes ? starts[0].place() : -1;
+        this.endPlace = isUptimes ? ends[0].place() : -1;
+    }
+
+    private static boolean isUptime(Source[] sources, ElementPlaces places) {
+        return sources.length == 1
+                && sources[0].encoding() == TimeElement.Encoding.UPTIME
+                && places.field(sources[0].place()).length() <= Integer.BYTES;
     }
 
     /** The times of the flow as it is reported. */
