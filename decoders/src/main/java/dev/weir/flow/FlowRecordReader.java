@@ -26,7 +26,6 @@ public final class FlowRecordReader {
     private final RecordSampling sampling;
     private final OptionsTables options;
     private final Run run;
-    private byte[] bytes = {};
     private int excerptOffset;
     private Shape shape;
     private int recordLength;
@@ -59,7 +58,6 @@ public final class FlowRecordReader {
      * @return false if it is not an excerpt, or one of a later layout version
      */
     public boolean wrap(byte[] excerptBytes, int offset, int length) {
-        bytes = excerptBytes;
         record.bytes = excerptBytes;
         excerptOffset = offset;
         shape = null;
@@ -104,7 +102,7 @@ public final class FlowRecordReader {
     private boolean step() {
         left--;
         if (shape.isVariable()) {
-            final int length = record.layout.walk(shape, bytes, nextRecord, excerpt.recordsEnd());
+            final int length = record.layout.walk(shape, record.bytes, nextRecord, excerpt.recordsEnd());
             if (length < 0) {
                 // Runs past the run's end: that is damage, and nothing behind it can be found.
                 damaged = true;
@@ -115,14 +113,10 @@ public final class FlowRecordReader {
         }
         record.stepTo(nextRecord);
         nextRecord += recordLength;
-        begin();
-        return true;
-    }
-
-    private void begin() {
         times.forget();
         sampling.forget();
         mayTurn = splitting && record.meanings().reverseTable() != null;
+        return true;
     }
 
     /**
@@ -152,7 +146,7 @@ public final class FlowRecordReader {
             record.layout.fix(shape);
         }
         if (run.kind == RecordKind.OPTIONS) {
-            options.learn(run, shape, bytes, nextRecord, excerpt.recordsEnd() - nextRecord, left);
+            options.learn(run, shape, record.bytes, nextRecord, excerpt.recordsEnd() - nextRecord, left);
         }
         return true;
     }
@@ -177,17 +171,17 @@ public final class FlowRecordReader {
 
     /** The number, over the whole journal, of the excerpt's first record. */
     public long firstRecordNumber() {
-        return Bytes.littleI64(bytes, excerptOffset + Excerpt.RECORD_NUMBER_OFFSET);
+        return Bytes.littleI64(record.bytes, excerptOffset + Excerpt.RECORD_NUMBER_OFFSET);
     }
 
     /** How many records the excerpt holds. */
     public int recordCount() {
-        return Bytes.littleI32(bytes, excerptOffset + Excerpt.RECORD_COUNT_OFFSET);
+        return Bytes.littleI32(record.bytes, excerptOffset + Excerpt.RECORD_COUNT_OFFSET);
     }
 
     /** When the excerpt was appended, nanoseconds since 1970. */
     public long appendedAtEpochNanos() {
-        return Bytes.littleI64(bytes, excerptOffset + Excerpt.APPENDED_AT_OFFSET);
+        return Bytes.littleI64(record.bytes, excerptOffset + Excerpt.APPENDED_AT_OFFSET);
     }
 
     /** What the record shares with its neighbours: exporter, times, sampling. Changes under the caller's hands. */
@@ -202,7 +196,7 @@ public final class FlowRecordReader {
 
     /** The array that holds the record. */
     public byte[] bytes() {
-        return bytes;
+        return record.bytes;
     }
 
     /** Where the record begins. */

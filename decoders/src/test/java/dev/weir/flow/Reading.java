@@ -14,6 +14,7 @@ final class Reading {
 
     final Run run = Samples.run(Samples.exporter(1));
     final FlowRecordReader reader = new FlowRecordReader();
+    private byte[] excerpt = {};
     private final FlowBatch batch = Samples.batch();
     private final byte[] address = new byte[Addresses.LENGTH];
 
@@ -56,11 +57,16 @@ final class Reading {
         return this;
     }
 
-    /** Begins anew. */
+    /** Puts the reader before the first record that has been added. */
     Reading wrap() {
-        final byte[] excerpt = Samples.excerpt(batch);
-        reader.wrap(excerpt, 0, excerpt.length);
+        excerpt = Samples.excerpt(batch);
+        rewind();
         return this;
+    }
+
+    /** Puts the reader before the first record again. */
+    void rewind() {
+        reader.wrap(excerpt, 0, excerpt.length);
     }
 
     Reading first() {
