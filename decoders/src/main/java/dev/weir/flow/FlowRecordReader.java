@@ -209,7 +209,7 @@ public final class FlowRecordReader {
         return recordLength;
     }
 
-    /** Whether this is a biflow's way back: source and destination are exchanged, and the counters are the reverse ones. */
+    /** Whether this is a biflow's way back: its ends are exchanged, and the counters are the reverse ones. */
     public boolean isReverse() {
         return record.isReverse();
     }
@@ -225,8 +225,8 @@ public final class FlowRecordReader {
     }
 
     /**
-     * The place of the field that tells a meaning in this record: of several elements the most trusted one, but one that
-     * is not zero before one that is.
+     * The place of the field that tells a meaning in this record: of several elements the most trusted one, but one
+     * that is not zero before one that is.
      *
      * @return -1 if the record has none, or only one of a length that such a value cannot have. {@link #has} may still
      *     be true: not everything stands in a field of its own
@@ -288,12 +288,12 @@ public final class FlowRecordReader {
         return times.flaw();
     }
 
-    /** When the flow began, milliseconds since 1970; the time of receipt if the record does not tell, or an impossible time. */
+    /** When the flow began, milliseconds since 1970; see {@link #timeFlaw} for what else it may be. */
     public long startEpochMillis() {
         return Math.floorDiv(times.start(), NANOS_PER_MILLI);
     }
 
-    /** When the flow ended, milliseconds since 1970; the time of receipt if the record does not tell, or an impossible time. */
+    /** When the flow ended, milliseconds since 1970; see {@link #timeFlaw} for what else it may be. */
     public long endEpochMillis() {
         return Math.floorDiv(times.end(), NANOS_PER_MILLI);
     }

@@ -5,10 +5,10 @@ import dev.weir.flow.packet.PacketField;
 import dev.weir.flow.packet.PacketHeaders;
 
 /**
- * What the packet in a record says (IE 315, 104, 313, 317), for fields that the record has no element of. Dissected once
- * per record, when first asked. The link layer is the outer packet's; addresses and what is behind them are the outer
- * packet's too, but of one that has no IP header those of the packet in it, such as of Ethernet over MPLS. Owned by one
- * reader; reused; allocates nothing.
+ * What the packet in a record says (IE 315, 104, 313, 317), for fields that the record has no element of. Dissected
+ * once per record, when first asked. The link layer is the outer packet's; addresses and what is behind them are the
+ * outer packet's too, but of one that has no IP header those of the packet in it, such as of Ethernet over MPLS.
+ * Owned by one reader; reused; allocates nothing.
  */
 final class FrameValues implements OtherValues {
     private static final int ETHERNET_FRAME = 1;
@@ -50,7 +50,7 @@ final class FrameValues implements OtherValues {
         switch (section.start) {
             case ETHERNET -> dissector.dissectEthernet(record.bytes, offset, length);
             case IP -> dissector.dissectIp(record.bytes, offset, length);
-            case MPLS_PAYLOAD -> dissector.dissectMplsPayload(record.bytes, offset, length);
+            default -> dissector.dissectMplsPayload(record.bytes, offset, length);
         }
         return true;
     }

@@ -1,9 +1,9 @@
 package dev.weir.flow;
 
 /**
- * Reads structured data (RFC 6313): the values of a basicList (IE 291), the records of a subTemplateList (292) and those
- * of a subTemplateMultiList (293). Allocates nothing but, once, the readers of lists in lists. Trusts nothing: what runs
- * past the end of its list ends the list and is said by {@link #isDamaged}. Owned by one thread; reused.
+ * Reads structured data (RFC 6313): the values of a basicList (IE 291), the records of a subTemplateList (292) and
+ * those of a subTemplateMultiList (293). Allocates nothing but, once, the readers of lists in lists. Trusts nothing:
+ * what runs past the end of its list ends the list and is said by {@link #isDamaged}. Owned by one thread; reused.
  *
  * <pre>{@code
  * if (list.wrap(291, bytes, offset, length)) {
@@ -201,7 +201,10 @@ public final class ListReader {
         return damaged;
     }
 
-    /** How the values belong together (RFC 6313 section 4.4): 0 none of, 1 exactly one of, 2 one or more of, 3 all of, 4 ordered. */
+    /**
+     * How the values belong together (RFC 6313 section 4.4): 0 none of, 1 exactly one of, 2 one or more of, 3 all of,
+     * 4 ordered.
+     */
     public int semantic() {
         return semantic;
     }

@@ -3,9 +3,10 @@ package dev.weir.flow;
 import java.util.BitSet;
 
 /**
- * Which NetFlow v9 field types above 127 mean what IPFIX means by the number. RFC 3954 ends at 89 and Cisco's own list
- * at 127; above that, vendors took numbers before there was a registry for them. Believed are those that Cisco documents
- * for v9 or that captures of v9 exporters show in IPFIX's meaning, and only in a length that the registry allows.
+ * Which NetFlow v9 field types above 127 mean what IPFIX means by the number. RFC 3954 ends at 89 and Cisco's own
+ * list at 127; above that, vendors took numbers before there was a registry for them. Believed are those that Cisco
+ * documents for v9 or that captures of v9 exporters show in IPFIX's meaning, and only in a length that the registry
+ * allows.
  */
 final class Netflow9Elements {
     private static final int LAST_NUMBER_LENGTH = 8;

@@ -69,8 +69,9 @@ final class RecordSampling {
     }
 
     /**
-     * The record's own rate; 0 if none of its elements says anything. A samplingPacketInterval that no samplingPacketSpace
-     * stands beside is the rate itself, as exporters that send it alone mean it; a 1 then says nothing.
+     * The record's own rate; 0 if none of its elements says anything. A samplingPacketInterval that no
+     * samplingPacketSpace stands beside is the rate itself, as exporters that send it alone mean it; a 1 then says
+     * nothing.
      */
     private long told(SamplingPlan plan) {
         long told = SamplingRate.clamp(number(plan.interval));

@@ -118,7 +118,9 @@ final class RecordTimes {
         }
     }
 
-    /** NetFlow v5 has one way to tell times, in the header's own clock: they stay as told, and the flaw is told beside. */
+    /**
+     * NetFlow v5 has one way to tell times, in the header's own clock: they stay as told, and the flaw is told beside.
+     */
     private void judge() {
         final boolean startCanBe = canBe(start);
         final boolean endCanBe = canBe(end);
@@ -138,7 +140,9 @@ final class RecordTimes {
         }
     }
 
-    /** From the year 2000 on, and at most a day behind the time of receipt, if that is known; not what no long holds. */
+    /**
+     * From the year 2000 on, and at most a day behind the time of receipt, if that is known; not what no long holds.
+     */
     private boolean canBe(long nanos) {
         return nanos >= YEAR_2000_NANOS && nanos <= latest;
     }

@@ -24,7 +24,9 @@ final class SamplingRate {
         return size <= 0 || population <= 0 ? 0 : Math.max(1, clamp(Math.round((double) population / size)));
     }
 
-    /** Of the probability with which a packet is taken (IE 311), a float of 4 or 8 octets; other lengths say nothing. */
+    /**
+     * Of the probability with which a packet is taken (IE 311), a float of 4 or 8 octets; other lengths say nothing.
+     */
     static long ofProbability(byte[] bytes, int offset, int length) {
         final double probability = switch (length) {
             case Float.BYTES -> Float.intBitsToFloat(Bytes.i32(bytes, offset));
