@@ -214,6 +214,11 @@ public final class FlowRecordReader {
         return record.isReverse();
     }
 
+    /** Whether this is one half of a biflow that {@link #splitBiflows} divides, also where the way back counted nothing. */
+    public boolean isSplit() {
+        return splitting && record.meanings().reverseTable() != null;
+    }
+
     /** Where in {@link #bytes()} a field of the shape begins. */
     public int fieldOffset(int index) {
         return record.fieldOffset(index);
