@@ -17,7 +17,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
-/** The files beside the current one that it once was. Touches only files whose names it would give itself. */
+/**
+ * The files beside the current one that it once was. Touches only files whose names it would give itself. Names are given
+ * by the sink's thread while another one tidies: a name is never free for a moment only.
+ */
 final class RolledFiles {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -43,7 +46,7 @@ final class RolledFiles {
     }
 
     /** A name that is still free, numbered behind those of the same time. */
-    Path next(long stampEpochMillis) throws IOException {
+    synchronized Path next(long stampEpochMillis) throws IOException {
         final String stamp = STAMP.format(Instant.ofEpochMilli(stampEpochMillis));
         long last = 0;
         for (Rolled file : list()) {
@@ -67,12 +70,17 @@ final class RolledFiles {
         }
     }
 
-    private static void compress(Path file) throws IOException {
+    private void compress(Path file) throws IOException {
         final Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
         try (InputStream in = Files.newInputStream(file);
                 OutputStream out = new GZIPOutputStream(Files.newOutputStream(unfinished), BUFFER)) {
             in.transferTo(out);
         }
+        replace(file, unfinished);
+    }
+
+    /** In one piece for {@link #next}: a directory that is read meanwhile may show neither name. */
+    private synchronized void replace(Path file, Path unfinished) throws IOException {
         Files.move(
                 unfinished,
                 file.resolveSibling(file.getFileName() + GZIP),

@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file of lines that is rolled over by size and by time. A new process goes on with the file that it finds, after
- * having removed a last line without an end.
+ * A file of lines that is rolled over by size and by time. A new process goes on with the file that it finds. If
+ * that ends in the middle of a line, the line is removed if it is one of ours, which is written again; any other is given
+ * an end and kept.
  */
 public final class RollingFile implements LineOutput {
     private static final Logger LOG = LoggerFactory.getLogger(RollingFile.class);
@@ -19,11 +20,12 @@ public final class RollingFile implements LineOutput {
     private final RollPolicy policy;
     private final byte[] header;
     private final Clock clock;
+    private final UnfinishedLine unfinished;
     private final RolledFiles rolled;
+    private final Tidying tidying;
     private FileOutputStream out;
     private long size;
     private long period;
-    private long repairedBytes;
 
     /**
      * Makes the output without touching the file.
@@ -31,14 +33,17 @@ public final class RollingFile implements LineOutput {
      * @param path the file being written; its directories are made if need be
      * @param policy when it is rolled
      * @param header what every file begins with; may be empty
+     * @param unfinished tells which unfinished last line of a file that exists is ours
      * @param clock the time of day
      */
-    public RollingFile(Path path, RollPolicy policy, byte[] header, Clock clock) {
+    public RollingFile(Path path, RollPolicy policy, byte[] header, UnfinishedLine unfinished, Clock clock) {
         this.path = path.toAbsolutePath();
         this.policy = policy;
         this.header = header;
+        this.unfinished = unfinished;
         this.clock = clock;
         this.rolled = new RolledFiles(path);
+        this.tidying = new Tidying(rolled, policy, path.getFileName().toString());
     }
 
     @Override
@@ -55,14 +60,14 @@ public final class RollingFile implements LineOutput {
         }
         out = new FileOutputStream(path.toFile(), true);
         size = Files.size(path);
-        tidy();
+        tidying.request();
     }
 
     private void repair() throws IOException {
-        final long removed = LastLine.repair(path);
-        if (removed > 0) {
-            repairedBytes += removed;
-            LOG.warn("{}: removed {} bytes of a line that an earlier process did not finish", path, removed);
+        switch (LastLine.repair(path, unfinished)) {
+            case REMOVED -> LOG.warn("{}: removed a line that an earlier process did not finish", path);
+            case ENDED -> LOG.warn("{}: its last line had no end, and was given one", path);
+            case NONE -> {}
         }
     }
 
@@ -127,25 +132,11 @@ public final class RollingFile implements LineOutput {
         open();
     }
 
-    /** What cannot be tidied now is tidied after the next roll-over: no reason to stop writing. */
-    private void tidy() {
-        try {
-            rolled.tidy(policy);
-        } catch (IOException e) {
-            LOG.warn("{}: rolled files could not be compressed or removed: {}", path, e.toString());
-        }
-    }
-
     @Override
     public void flush() throws IOException {
         if (out != null && isDue()) {
             roll();
         }
-    }
-
-    /** How many bytes of unfinished lines were removed. */
-    public long repairedBytes() {
-        return repairedBytes;
     }
 
     @Override
@@ -154,5 +145,6 @@ public final class RollingFile implements LineOutput {
             out.close();
             out = null;
         }
+        tidying.close();
     }
 }

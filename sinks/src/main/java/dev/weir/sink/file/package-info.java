@@ -8,10 +8,10 @@
  * </pre>
  *
  * <p>Lines are written at least once. A line that a crash left half written is removed at the next start, and its
- * record is offered again. Written means handed to the operating system: it survives the death of the process, and that
+ * record is offered again; an unfinished line that is not ours is ended and kept. Written means handed to the operating system: it survives the death of the process, and that
  * of the machine as far as the file system goes.
  *
- * <p>Everything here belongs to the sink's thread. Rolled files are compressed on that thread too: the sink falls
- * behind meanwhile, and catches up, since the journal keeps what it has not read.
+ * <p>Everything here belongs to the sink's thread, but for the compression and removal of rolled files: those have a
+ * thread of their own, which lives while there is something to do and is waited for, within limits, by the close.
  */
 package dev.weir.sink.file;

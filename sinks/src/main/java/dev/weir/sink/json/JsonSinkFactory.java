@@ -36,6 +36,7 @@ public final class JsonSinkFactory implements SinkFactory {
         }
         final RollPolicy policy =
                 new RollPolicy(options.rollSize().bytes(), options.rollInterval(), options.gzip(), options.keep());
-        return new RollingFile(Path.of(options.path()), policy, renderer.header(), context.clock());
+        return new RollingFile(
+                Path.of(options.path()), policy, renderer.header(), FlowLine::isUnfinished, context.clock());
     }
 }
