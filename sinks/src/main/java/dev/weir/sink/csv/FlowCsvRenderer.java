@@ -41,11 +41,13 @@ public final class FlowCsvRenderer implements LineRenderer {
         this.header = renderHeader();
     }
 
-    /** What the run says about the record, then every canonical field. */
+    /** What the run says about the record, then the canonical fields that every protocol has. */
     public static List<String> defaultColumns() {
         final List<String> names = new ArrayList<>(FIRST_COLUMNS);
         for (FlowField field : FlowField.values()) {
-            names.add(field.fieldName());
+            if (field.isBasic()) {
+                names.add(field.fieldName());
+            }
         }
         return names;
     }
@@ -53,7 +55,7 @@ public final class FlowCsvRenderer implements LineRenderer {
     private static RecordField find(RecordFields fields, String name) {
         final RecordField field = fields.find(name);
         if (field == null) {
-            final String nearest = RecordFields.nearest(name);
+            final String nearest = fields.nearest(name);
             throw new IllegalArgumentException(
                     "unknown column \"" + name + "\"" + (nearest == null ? "" : "; did you mean \"" + nearest + "\"?"));
         }

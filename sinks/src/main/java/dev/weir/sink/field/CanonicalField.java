@@ -31,15 +31,10 @@ final class CanonicalField implements RecordField {
 
     @Override
     public boolean isIn(FlowRecordReader record) {
-        final int index = record.shape().indexOf(field);
-        if (index < 0) {
-            return false;
-        }
-        final int length = record.fieldLength(index);
         return switch (field.type()) {
-            case NUMBER -> length >= 1 && length <= Long.BYTES;
-            case ADDRESS -> length == Addresses.IPV4_LENGTH || length == Addresses.LENGTH;
-            case MAC -> length == AddressText.MAC_LENGTH;
+            case NUMBER -> record.has(field);
+            case ADDRESS -> record.addressLength(field) > 0;
+            case MAC -> record.copyMac(field, address, 0);
         };
     }
 
@@ -61,9 +56,10 @@ final class CanonicalField implements RecordField {
                 record.copyAddress(field, address, 0);
                 AddressText.append(out, address, 0);
             }
-            default ->
-                AddressText.appendMac(
-                        out, record.bytes(), record.fieldOffset(record.shape().indexOf(field)));
+            default -> {
+                record.copyMac(field, address, 0);
+                AddressText.appendMac(out, address, 0);
+            }
         }
     }
 }

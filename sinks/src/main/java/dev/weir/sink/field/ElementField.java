@@ -2,28 +2,38 @@ package dev.weir.sink.field;
 
 import dev.weir.flow.Addresses;
 import dev.weir.flow.Bytes;
+import dev.weir.flow.FieldSpecifier;
 import dev.weir.flow.FlowRecordReader;
+import dev.weir.flow.Protocol;
 import dev.weir.flow.Shape;
 import dev.weir.sink.text.ElementText;
 import dev.weir.sink.text.TextBuffer;
 
-/** An information element; the first one where a record has it several times. */
+/**
+ * An information element; the first one where a record has it several times. In the way back of a biflow that is split,
+ * what is called so there.
+ */
 final class ElementField implements RecordField {
     private static final long NANOS_PER_MILLI = 1_000_000L;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
+    /** Says whether a field of a template, seen in the record's direction, is the one. */
+    @FunctionalInterface
+    interface Match {
+        boolean is(Protocol dialect, FieldSpecifier field);
+    }
+
     private final String name;
-    private final long enterprise;
-    private final int id;
+    private final Match match;
     private final ElementText type;
     private Shape shape;
+    private boolean reverse;
     private int index;
 
-    ElementField(String name, long enterprise, int id, ElementText type) {
+    ElementField(String name, ElementText type, Match match) {
         this.name = name;
-        this.enterprise = enterprise;
-        this.id = id;
         this.type = type;
+        this.match = match;
     }
 
     @Override
@@ -39,20 +49,31 @@ final class ElementField implements RecordField {
             case SECONDS, MILLISECONDS, MICROSECONDS, NANOSECONDS -> Kind.TIME;
             case IPV4, IPV6 -> Kind.ADDRESS;
             case MAC -> Kind.MAC;
-            case STRING -> Kind.TEXT;
-            case FLOAT, BOOLEAN, OCTETS -> Kind.OCTETS;
+            case STRING, SUB_APPLICATION, APPLICATION_ID, MPLS_LABEL -> Kind.TEXT;
+            case FLOAT, BOOLEAN, LARGE_UNSIGNED, OCTETS -> Kind.OCTETS;
         };
     }
 
     @Override
     public boolean isIn(FlowRecordReader record) {
-        if (record.shape() != shape) {
+        if (record.shape() != shape || record.isReverse() != reverse) {
             shape = record.shape();
-            index = shape.indexOf(enterprise, id);
+            reverse = record.isReverse();
+            index = place();
         }
         return index >= 0
-                && (record.fieldLength(index) > 0 || kind() == Kind.TEXT)
-                && (kind() == Kind.OCTETS || form(record) == type);
+                && (record.fieldLength(index) > 0 || type == ElementText.STRING)
+                && (kind() == Kind.OCTETS || kind() == Kind.TEXT || form(record) == type);
+    }
+
+    private int place() {
+        for (int i = 0; i < shape.fieldCount(); i++) {
+            final FieldSpecifier field = reverse ? WayBack.turn(shape, shape.field(i)) : shape.field(i);
+            if (field != null && field.length() > 0 && match.is(shape.dialect(), field)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private ElementText form(FlowRecordReader record) {

@@ -7,30 +7,19 @@ import dev.weir.sink.text.ElementText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds fields by name, in this order: what the run says ({@code type}, {@code exporter.ip}, {@code start} ...),
- * canonical fields ({@code source.ip} ...), both in any case; information elements as the dictionary spells them
- * ({@code bgpSourceAsNumber}), or by their numbers ({@code 9/12232}, {@code 0/16}).
+ * Finds fields by name, in any case. The names are those of the flow log's JSON, flattened with dots: its own keys
+ * ({@code source.ip}, {@code tags.site}), what {@code additional_fields} has beside ({@code exportTime}), and
+ * information elements as the dictionary names them ({@code bgpSourceAsNumber}), or by their numbers ({@code 9/12232},
+ * {@code 0/16}). Only the names of tags keep their case.
  */
 public final class RecordFields {
-    /** The names of what a record shares with its neighbours. */
-    public static final List<String> RUN_NAMES = List.of(
-            "received",
-            "type",
-            "kind",
-            "exporter.ip",
-            "exporter.port",
-            "namespace",
-            "source",
-            "host",
-            "observation_domain",
-            "sampling_rate",
-            "start",
-            "end");
-
+    private static final Set<FlowField> NEVER_ABSENT =
+            Set.of(FlowField.DIRECTION, FlowField.SOURCE_MAC, FlowField.DESTINATION_MAC);
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,10})/(\\d{1,5})");
     private static final int LAST_ID = 0xffff;
     private static final long LAST_ENTERPRISE = 0xffff_ffffL;
@@ -42,21 +31,63 @@ public final class RecordFields {
         this.elements = elements;
     }
 
+    /**
+     * Makes a field of its own for each caller, for a filter: a direction and MAC addresses that the record does not have
+     * are what the flow log prints then, ingress and zeros.
+     *
+     * @return null if there is none of this name
+     */
+    public RecordField findForFilter(String name) {
+        final FlowField canonical = FlowField.ofName(name);
+        final RecordField field = find(name);
+        return canonical != null && NEVER_ABSENT.contains(canonical)
+                ? new DefaultField(field, canonical == FlowField.DIRECTION ? "0" : "00:00:00:00:00:00")
+                : field;
+    }
+
     /** Makes a field of its own for each caller; null if there is none of this name. */
     public RecordField find(String name) {
-        final String lower = name.toLowerCase(Locale.ROOT);
-        final RunField ofRun = RunField.of(lower);
+        final RecordField ofRun = RunFields.of(name.toLowerCase(Locale.ROOT));
         if (ofRun != null) {
             return ofRun;
         }
-        final FlowField canonical = FlowField.ofName(lower);
+        final FlowField canonical = FlowField.ofName(name);
         if (canonical != null) {
             return new CanonicalField(canonical);
         }
-        final InformationElement element = elements.find(name);
-        return element != null
-                ? new ElementField(name, element.enterprise(), element.id(), ElementText.of(element.type()))
-                : byNumbers(name);
+        final RecordField tag = RunFields.ofTag(name);
+        return tag != null ? tag : beyond(name);
+    }
+
+    private RecordField beyond(String name) {
+        final RecordField element = byName(name);
+        final RecordField known = MessageFields.find(name);
+        if (known == null) {
+            return element != null ? element : byNumbers(name);
+        }
+        return element != null && element.kind() == known.kind() ? new FirstField(element, known) : known;
+    }
+
+    private RecordField byName(String name) {
+        final InformationElement element = element(name);
+        if (element == null) {
+            return null;
+        }
+        return new ElementField(element.name(), ElementText.of(element), (dialect, field) -> {
+            final InformationElement sent = elements.find(dialect, field.enterprise(), field.id());
+            return sent != null && sent.name().equals(element.name());
+        });
+    }
+
+    private InformationElement element(String name) {
+        final InformationElement exact = elements.find(name);
+        return exact != null
+                ? exact
+                : elements.names().stream()
+                        .filter(name::equalsIgnoreCase)
+                        .findFirst()
+                        .map(elements::find)
+                        .orElse(null);
     }
 
     private RecordField byNumbers(String name) {
@@ -70,17 +101,17 @@ public final class RecordFields {
             return null;
         }
         final InformationElement element = elements.find(enterprise, id);
-        return new ElementField(
-                name, enterprise, id, element == null ? ElementText.OCTETS : ElementText.of(element.type()));
+        final ElementText type = element == null ? ElementText.OCTETS : ElementText.of(element);
+        return new ElementField(name, type, (dialect, field) -> field.enterprise() == enterprise && field.id() == id);
     }
 
-    /** The canonical or run name nearest to one that was not found; null if none is near. */
-    public static String nearest(String name) {
+    /** The name nearest to one that was not found, the flow log's own first; null if none is near. */
+    public String nearest(String name) {
         final String lower = name.toLowerCase(Locale.ROOT);
         String nearest = null;
         int best = Math.max(1, (lower.length() + 1) / 3) + 1;
         for (String known : names()) {
-            final int distance = distance(lower, known);
+            final int distance = distance(lower, known.toLowerCase(Locale.ROOT));
             if (distance < best) {
                 best = distance;
                 nearest = known;
@@ -89,11 +120,19 @@ public final class RecordFields {
         return nearest;
     }
 
-    private static List<String> names() {
-        final List<String> names = new ArrayList<>(RUN_NAMES);
+    /** The names that are no element's: keys of the flow log, then what it has beside the elements. */
+    public static List<String> ownNames() {
+        final List<String> names = new ArrayList<>(RunFields.NAMES);
         for (FlowField field : FlowField.values()) {
             names.add(field.fieldName());
         }
+        names.addAll(MessageFields.NAMES);
+        return names;
+    }
+
+    private List<String> names() {
+        final List<String> names = ownNames();
+        names.addAll(elements.names());
         return names;
     }
 

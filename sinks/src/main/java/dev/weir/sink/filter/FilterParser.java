@@ -73,9 +73,9 @@ final class FilterParser {
         if (name.type() != Token.Type.WORD || KEYWORDS.contains(name.text().toLowerCase(Locale.ROOT))) {
             throw error(name, "expected a field, found " + name.shown());
         }
-        final RecordField field = fields.find(name.text());
+        final RecordField field = fields.findForFilter(name.text());
         if (field == null) {
-            final String nearest = RecordFields.nearest(name.text());
+            final String nearest = fields.nearest(name.text());
             throw error(
                     name,
                     "unknown field " + name.shown() + (nearest == null ? "" : "; did you mean \"" + nearest + "\"?"));

@@ -1,6 +1,7 @@
 package dev.weir.sink.filter;
 
 import dev.weir.sink.field.RecordField;
+import dev.weir.sink.text.EtherType;
 import dev.weir.sink.text.IpProtocol;
 import dev.weir.sink.text.TcpFlag;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 final class Values {
     private static final Set<String> PROTOCOLS = Set.of("ip_protocol", "protocolIdentifier");
     private static final Set<String> FLAGS = Set.of("tcp_flags", "tcpControlBits");
+    private static final Set<String> ETHER_TYPES = Set.of("ether_type", "ethernetType");
     private static final Set<String> DIRECTIONS = Set.of("direction", "flowDirection");
     private static final Pattern MAC = Pattern.compile("[0-9a-f]{2}(:[0-9a-f]{2}){5}");
     private static final Pattern HEX = Pattern.compile("[0-9a-f]*");
@@ -30,7 +32,10 @@ final class Values {
     }
 
     static boolean hasKeywords(RecordField field) {
-        return PROTOCOLS.contains(field.name()) || hasFlags(field) || DIRECTIONS.contains(field.name());
+        return PROTOCOLS.contains(field.name())
+                || hasFlags(field)
+                || ETHER_TYPES.contains(field.name())
+                || DIRECTIONS.contains(field.name());
     }
 
     static long unsigned(RecordField field, String text) {
@@ -50,6 +55,9 @@ final class Values {
         if (hasFlags(field)) {
             return "flags such as SYN+ACK or a number";
         }
+        if (ETHER_TYPES.contains(field.name())) {
+            return "IPv4, IPv6 or a number";
+        }
         return PROTOCOLS.contains(field.name())
                 ? "a protocol such as TCP or a number"
                 : DIRECTIONS.contains(field.name()) ? "ingress, egress or a number" : "a number";
@@ -59,6 +67,9 @@ final class Values {
     private static long keyword(RecordField field, String text) {
         if (PROTOCOLS.contains(field.name())) {
             return IpProtocol.ofKeyword(text);
+        }
+        if (ETHER_TYPES.contains(field.name())) {
+            return EtherType.ofKeyword(text);
         }
         return hasFlags(field)
                 ? flags(text)

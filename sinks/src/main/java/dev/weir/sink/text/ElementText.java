@@ -3,6 +3,7 @@ package dev.weir.sink.text;
 import dev.weir.flow.Addresses;
 import dev.weir.flow.Bytes;
 import dev.weir.flow.ie.AbstractDataType;
+import dev.weir.flow.ie.InformationElement;
 
 /**
  * How the value of an information element is written, by its abstract data type (RFC 7011 section 6.1).
@@ -52,8 +53,28 @@ public enum ElementText {
     IPV4(false, (b, o, n) -> n == Addresses.IPV4_LENGTH, (out, b, o, n) -> AddressText.appendIpv4(out, b, o)),
     /** Sixteen octets. */
     IPV6(false, (b, o, n) -> n == Addresses.LENGTH, (out, b, o, n) -> AddressText.appendIpv6(out, b, o)),
+    /** A number without a sign of up to 32 octets: in decimal up to 8, in hexadecimal beyond. */
+    LARGE_UNSIGNED(false, (b, o, n) -> n >= 1, (out, b, o, n) -> {
+        if (isNumber(n)) {
+            out.appendUnsigned(Bytes.unsigned(b, o, n));
+        } else {
+            out.appendHex(b, o, n);
+        }
+    }),
+    /** An entry of an MPLS label stack, of 3 octets, or of 4 with its time to live. */
+    MPLS_LABEL(false, (b, o, n) -> MplsLabelText.fits(n), MplsLabelText::append),
+    /** An application id (RFC 6759), engine and selector. */
+    APPLICATION_ID(false, ApplicationText::fits, ApplicationText::append),
+    /** A string behind the ids of its application and sub-application, as Cisco exports what it found inside packets. */
+    SUB_APPLICATION(false, (b, o, n) -> n >= ApplicationText.SUB_APPLICATION_PREFIX, ApplicationText::appendValue),
     /** Octets in hexadecimal, lower case. */
     OCTETS(false, (b, o, n) -> true, TextBuffer::appendHex);
+
+    private static final int FIRST_MPLS_LABEL = 70;
+    private static final int LAST_MPLS_LABEL = 79;
+    private static final int APPLICATION = 95;
+    private static final int CISCO = 9;
+    private static final int CISCO_SUB_APPLICATION_VALUE = 12_235;
 
     /** Seconds from 1900 to 1970. */
     private static final long NTP_EPOCH = 2_208_988_800L;
@@ -76,6 +97,20 @@ public enum ElementText {
         void append(TextBuffer out, byte[] bytes, int offset, int length);
     }
 
+    /** How values of an element are written: by its type, but for the few whose octets have a structure. */
+    public static ElementText of(InformationElement element) {
+        final int id = element.id();
+        if (element.enterprise() == CISCO && id == CISCO_SUB_APPLICATION_VALUE) {
+            return SUB_APPLICATION;
+        }
+        if (element.enterprise() != 0 || element.type() != AbstractDataType.OCTET_ARRAY) {
+            return of(element.type());
+        }
+        return id == APPLICATION
+                ? APPLICATION_ID
+                : id >= FIRST_MPLS_LABEL && id <= LAST_MPLS_LABEL ? MPLS_LABEL : OCTETS;
+    }
+
     /** How values of a type are written; lists are kept as octets. */
     public static ElementText of(AbstractDataType type) {
         return switch (type) {
@@ -91,7 +126,8 @@ public enum ElementText {
             case DATE_TIME_NANOSECONDS -> NANOSECONDS;
             case IPV4_ADDRESS -> IPV4;
             case IPV6_ADDRESS -> IPV6;
-            case OCTET_ARRAY, UNSIGNED256, BASIC_LIST, SUB_TEMPLATE_LIST, SUB_TEMPLATE_MULTI_LIST -> OCTETS;
+            case UNSIGNED256 -> LARGE_UNSIGNED;
+            case OCTET_ARRAY, BASIC_LIST, SUB_TEMPLATE_LIST, SUB_TEMPLATE_MULTI_LIST -> OCTETS;
         };
     }
 

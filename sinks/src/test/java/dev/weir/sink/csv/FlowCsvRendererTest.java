@@ -22,7 +22,7 @@ class FlowCsvRendererTest {
                 Records.run(
                         Protocol.IPFIX,
                         Records.exporter("192.0.2.1", new InputLabels("default", namespace, "h", Map.of()))),
-                Records.shape(Protocol.IPFIX, "8:4", "28:16", "7:2", "4:1", "1:8", "56:6", "152:8", "9/7:2"),
+                Records.shape(Protocol.IPFIX, "8:4", "28:16", "7:2", "4:1", "1:8", "56:6", "152:8", "4242/7:2"),
                 "0a010203 20010db8000000000000000000000001 c350 06 ffffffffffffffff 0123456789ab"
                         + " 0000019f2cba3bf8 beef");
     }
@@ -41,16 +41,17 @@ class FlowCsvRendererTest {
                         + "tcp_flags,source.ip,source.port,source.mac,source.mask,source.as,destination.ip,"
                         + "destination.port,destination.mac,destination.mask,destination.as,ingress.interface.index,"
                         + "egress.interface.index,next_hop.ip,direction,first_switched,last_switched\r\n"
-                        + "2026-11-20T21:00:00.123456789Z,ipfix,192.0.2.1,dc1,0,2026-11-20T21:00:00.123Z,"
-                        + "2026-11-20T21:00:00.123Z,18446744073709551615,,6,,,10.1.2.3,50000,01:23:45:67:89:ab,,,"
+                        + "2026-11-20T21:00:00.123456789Z,ipfix,192.0.2.1,dc1,0,2026-07-04T10:43:50.392Z,"
+                        + "2026-07-04T10:43:50.392Z,18446744073709551615,,6,,,10.1.2.3,50000,01:23:45:67:89:ab,,,"
                         + "2001:db8::1,,,,,,,,,,\r\n");
     }
 
     @Test
     void columns_may_be_chosen_by_any_name() {
-        final List<String> columns = List.of("source.ip", "flowStartMilliseconds", "9/7", "0/4", "bgpSourceAsNumber");
+        final List<String> columns =
+                List.of("source.ip", "flowStartMilliseconds", "4242/7", "0/4", "bgpSourceAsNumber");
         assertThat(render(new FlowCsvRenderer(ELEMENTS, columns), record("dc1")))
-                .isEqualTo("source.ip,flowStartMilliseconds,9/7,0/4,bgpSourceAsNumber\r\n"
+                .isEqualTo("source.ip,flowStartMilliseconds,4242/7,0/4,bgpSourceAsNumber\r\n"
                         + "10.1.2.3,2026-07-04T10:43:50.392Z,beef,6,\r\n");
     }
 
