@@ -26,7 +26,7 @@ class SinkAllocationTest {
     private static final int RECORDS = 1000;
     private static final InformationElements ELEMENTS = InformationElements.builtIn();
     private static final String WHERE = "source.ip in (10.0.0.0/8, 192.0.2.1) and (destination.port in (80, 400-500) or"
-            + " tcp_flags ~ SYN) and namespace ~ name and not 9/12232 = ff and received > 2026-01-01"
+            + " tcp_flags ~ SYN) and namespace ~ name and not 4242/12232 = ff and received > 2026-01-01"
             + " and source.mac != 01:02:03:04:05:06 and flowStartMilliseconds > 2020-01-01";
 
     private enum Format {
@@ -54,7 +54,7 @@ class SinkAllocationTest {
                 "16:4",
                 "56:6",
                 "152:8",
-                "9/12232:65535");
+                "4242/12232:65535");
         final String record = "0a010203 20010db8000000000000000000000001 c350 01bb 06 12 ffffffffffffffff 0000fde8"
                 + " 0123456789ab 0000019f2cba3bf8 02beef";
         final Run run = Records.run(Protocol.IPFIX, Records.exporter("192.0.2.1", Records.LABELS));

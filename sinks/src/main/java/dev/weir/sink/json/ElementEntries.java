@@ -1,13 +1,14 @@
 package dev.weir.sink.json;
 
 import dev.weir.flow.FlowRecordReader;
-import dev.weir.sink.text.ElementText;
 import dev.weir.sink.text.IpProtocol;
 import dev.weir.sink.text.TextBuffer;
 import dev.weir.sink.text.TimeText;
 
 /** The entries that the elements of a shape can have. */
 final class ElementEntries {
+    private static final long NANOS_PER_MILLI = 1_000_000L;
+
     /** Tells from a record's number whether the flow log's own key has left something out. */
     interface Lossy {
         /** The array shows no ECE and CWR; a reader who wants bits finds them here. */
@@ -23,7 +24,7 @@ final class ElementEntries {
     private ElementEntries() {}
 
     /** An element that a record has once. */
-    record Single(JsonKey key, int index, ElementText type) implements ElementJson {
+    record Single(JsonKey key, int index, ValueJson type) implements ElementJson {
         @Override
         public void append(FlowRecordReader record, TextBuffer out) {
             key.append(out);
@@ -32,7 +33,7 @@ final class ElementEntries {
     }
 
     /** An element that a record has several times: an array of its values, in the order of the record. */
-    record Repeated(JsonKey key, int[] indexes, ElementText type) implements ElementJson {
+    record Repeated(JsonKey key, int[] indexes, ValueJson type) implements ElementJson {
         @Override
         public void append(FlowRecordReader record, TextBuffer out) {
             key.append(out);
@@ -78,19 +79,20 @@ final class ElementEntries {
         }
     }
 
-    /** When the flow began or ended, out of an uptime. */
+    /** When the flow began or ended, out of an uptime; impossible times too. */
     record DerivedTime(JsonKey key, boolean isStart) implements ElementJson {
         @Override
         public void append(FlowRecordReader record, TextBuffer out) {
             if (record.hasTimes()) {
                 key.append(out).append('"');
-                TimeText.appendMillis(out, isStart ? record.startEpochMillis() : record.endEpochMillis());
+                final long nanos = isStart ? record.statedStartEpochNanos() : record.statedEndEpochNanos();
+                TimeText.appendMillis(out, Math.floorDiv(nanos, NANOS_PER_MILLI));
                 out.append('"');
             }
         }
     }
 
-    private static void appendField(FlowRecordReader record, int index, ElementText type, TextBuffer out) {
-        JsonText.appendValue(out, type, record.bytes(), record.fieldOffset(index), record.fieldLength(index));
+    private static void appendField(FlowRecordReader record, int index, ValueJson type, TextBuffer out) {
+        type.append(out, record.bytes(), record.fieldOffset(index), record.fieldLength(index));
     }
 }

@@ -23,6 +23,7 @@ final class EndpointJson {
     private final FlowField mac;
     private final FlowField prefixLength;
     private final byte[] address = new byte[Addresses.LENGTH];
+    private final byte[] octets = new byte[Addresses.MAC_LENGTH];
 
     private EndpointJson(String key, FlowField address, FlowField port, FlowField mac, FlowField prefixLength) {
         this.begin = JsonKey.ascii(",\"" + key + "\":{\"ip\":\"");
@@ -52,9 +53,8 @@ final class EndpointJson {
 
     void append(FlowRecordReader record, TextBuffer out) {
         out.append(begin);
-        final boolean known = addressLength(record, addressField) > 0;
+        final boolean known = record.copyAddress(addressField, address, 0);
         if (known) {
-            record.copyAddress(addressField, address, 0);
             AddressText.append(out, address, 0);
         }
         out.append(PORT).appendUnsigned(record.getLong(port));
@@ -65,17 +65,9 @@ final class EndpointJson {
         out.append(END);
     }
 
-    /** How many octets a record's address has; 0 if it has none that could be one. */
-    static int addressLength(FlowRecordReader record, FlowField field) {
-        final int index = record.shape().indexOf(field);
-        final int length = index < 0 ? 0 : record.fieldLength(index);
-        return length == Addresses.IPV4_LENGTH || length == Addresses.LENGTH ? length : 0;
-    }
-
     private void appendMac(FlowRecordReader record, TextBuffer out) {
-        final int index = record.shape().indexOf(mac);
-        if (index >= 0 && record.fieldLength(index) == AddressText.MAC_LENGTH) {
-            AddressText.appendMac(out, record.bytes(), record.fieldOffset(index));
+        if (record.copyMac(mac, octets, 0)) {
+            AddressText.appendMac(out, octets, 0);
         } else {
             out.append(NO_MAC);
         }

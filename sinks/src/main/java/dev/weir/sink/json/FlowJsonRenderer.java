@@ -3,17 +3,17 @@ package dev.weir.sink.json;
 import dev.weir.flow.Addresses;
 import dev.weir.flow.FlowField;
 import dev.weir.flow.FlowRecordReader;
-import dev.weir.flow.Shape;
+import dev.weir.flow.RecordKind;
 import dev.weir.flow.ie.InformationElements;
 import dev.weir.sink.SinkProfile;
 import dev.weir.sink.text.AddressText;
+import dev.weir.sink.text.EtherType;
 import dev.weir.sink.text.IpProtocol;
 import dev.weir.sink.text.LineRenderer;
 import dev.weir.sink.text.TcpFlag;
 import dev.weir.sink.text.TextBuffer;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Renders a flow record as the flow log's JSON object, compact, on one line. Belongs to one thread; allocates nothing
@@ -24,7 +24,6 @@ import java.util.Set;
  * The flush time is the time of receipt, since nothing is aggregated here; a flow without times began and ended then.
  */
 public final class FlowJsonRenderer implements LineRenderer {
-    private static final int KNOWN_SHAPES = 4096;
     private static final byte[] NO_HEADER = {};
     private static final byte[] INGRESS_START = JsonKey.ascii(",\"direction\":\"ingress\",\"start\":");
     private static final byte[] EGRESS_START = JsonKey.ascii(",\"direction\":\"egress\",\"start\":");
@@ -42,15 +41,14 @@ public final class FlowJsonRenderer implements LineRenderer {
     private static final byte[] ADDITIONAL = JsonKey.ascii(",\"additional_fields\":");
     private static final byte[][] TCP_FLAGS = tcpFlags();
 
-    private final InformationElements elements;
     private final boolean full;
     private final RunJson run;
     private final EndpointJson source = EndpointJson.source();
     private final EndpointJson destination = EndpointJson.destination();
-    private final Map<Shape, ShapeJson> shapes = new IdentityHashMap<>();
+    private final OptionsJson options = new OptionsJson();
+    private final PlanCache<OptionsShapeJson> optionsPlans;
+    private final FlowPlans plans;
     private final byte[] nextHop = new byte[Addresses.LENGTH];
-    private Shape shape;
-    private ShapeJson plan;
 
     /**
      * Makes a renderer.
@@ -59,9 +57,20 @@ public final class FlowJsonRenderer implements LineRenderer {
      * @param profile whether there is such a key
      */
     public FlowJsonRenderer(InformationElements elements, SinkProfile profile) {
-        this.elements = elements;
+        this(() -> elements, profile);
+    }
+
+    /**
+     * Makes a renderer that follows a dictionary.
+     *
+     * @param elements gives the dictionary of the moment, asked for each record
+     * @param profile whether there is a key {@code additional_fields}
+     */
+    public FlowJsonRenderer(Supplier<InformationElements> elements, SinkProfile profile) {
         this.full = profile == SinkProfile.FULL;
         this.run = new RunJson(full);
+        this.plans = new FlowPlans(elements);
+        this.optionsPlans = new PlanCache<>(elements, OptionsShapeJson::compile);
     }
 
     /** The arrays for all sets of the six flags that have a place in it, each with its key and a comma before. */
@@ -95,11 +104,13 @@ public final class FlowJsonRenderer implements LineRenderer {
 
     /** Appends the record that the reader stands on as a JSON object, without a line end. */
     public void renderObject(FlowRecordReader record, TextBuffer out) {
-        if (full) {
-            findPlan(record.shape());
+        if (record.run().kind == RecordKind.OPTIONS) {
+            options.append(record, optionsPlans.find(record), out);
+            return;
         }
+        final FlowShapeJson plan = full ? plans.find(record) : null;
         run.update(record.run(), full ? plan.runKeys() : Set.of());
-        run.appendHead(out);
+        run.appendHead(record, out);
         appendCounts(record, out);
         appendProtocols(record, out);
         run.appendDevice(out);
@@ -110,24 +121,9 @@ public final class FlowJsonRenderer implements LineRenderer {
         out.append(TCP_FLAGS[(int) record.getLong(FlowField.TCP_FLAGS) & TCP_FLAGS.length - 1]);
         appendNextHop(record, out);
         if (full) {
-            appendAdditional(record, out);
+            appendAdditional(record, plan, out);
         }
         out.append('}');
-    }
-
-    private void findPlan(Shape next) {
-        if (next == shape) {
-            return;
-        }
-        shape = next;
-        plan = shapes.get(next);
-        if (plan == null) {
-            if (shapes.size() >= KNOWN_SHAPES) {
-                shapes.clear();
-            }
-            plan = new ShapeJson(next, elements);
-            shapes.put(next, plan);
-        }
     }
 
     /** Times before 1970, which the flow log's unsigned seconds cannot say, are 0; the exporter's own stay beside. */
@@ -140,12 +136,9 @@ public final class FlowJsonRenderer implements LineRenderer {
     }
 
     private static void appendProtocols(FlowRecordReader record, TextBuffer out) {
-        int length = EndpointJson.addressLength(record, FlowField.SOURCE_ADDRESS);
-        if (length == 0) {
-            length = EndpointJson.addressLength(record, FlowField.DESTINATION_ADDRESS);
-        }
-        if (length > 0) {
-            out.append(length == Addresses.IPV4_LENGTH ? IPV4 : IPV6);
+        final long type = record.getLong(FlowField.ETHER_TYPE);
+        if (type == EtherType.IPV4.number() || type == EtherType.IPV6.number()) {
+            out.append(type == EtherType.IPV4.number() ? IPV4 : IPV6);
         }
         out.append(IP_PROTOCOL);
         if (record.has(FlowField.IP_PROTOCOL)) {
@@ -162,20 +155,19 @@ public final class FlowJsonRenderer implements LineRenderer {
 
     private void appendNextHop(FlowRecordReader record, TextBuffer out) {
         out.append(NEXT_HOP);
-        if (EndpointJson.addressLength(record, FlowField.NEXT_HOP) > 0) {
-            record.copyAddress(FlowField.NEXT_HOP, nextHop, 0);
+        if (record.copyAddress(FlowField.NEXT_HOP, nextHop, 0)) {
             AddressText.append(out, nextHop, 0);
         }
         out.append(NEXT_HOP_END);
     }
 
     /** The first entry's comma becomes the brace. */
-    private void appendAdditional(FlowRecordReader record, TextBuffer out) {
+    private void appendAdditional(FlowRecordReader record, FlowShapeJson plan, TextBuffer out) {
         final int before = out.length();
         out.append(ADDITIONAL);
         final int first = out.length();
         plan.append(record, out);
-        run.appendAdditional(out);
+        run.appendAdditional(record, out);
         if (out.length() == first) {
             out.truncate(before);
         } else {

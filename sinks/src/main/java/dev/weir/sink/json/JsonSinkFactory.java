@@ -26,7 +26,7 @@ public final class JsonSinkFactory implements SinkFactory {
 
     @Override
     public Sink create(Record options, SinkContext context) {
-        final FlowJsonRenderer renderer = new FlowJsonRenderer(context.elements(), context.profile());
+        final FlowJsonRenderer renderer = new FlowJsonRenderer(context.dictionary(), context.profile());
         return new LineSink(renderer, output((JsonSinkOptions) options, renderer, context), context.counters());
     }
 

@@ -1,6 +1,8 @@
 package dev.weir.sink.json;
 
+import dev.weir.sink.text.ApplicationText;
 import dev.weir.sink.text.ElementText;
+import dev.weir.sink.text.MplsLabelText;
 import dev.weir.sink.text.TextBuffer;
 import dev.weir.sink.text.Utf8Text;
 import java.nio.charset.StandardCharsets;
@@ -11,12 +13,26 @@ final class JsonText {
 
     private JsonText() {}
 
-    /** Appends a string in quotes. Allocates. */
+    /** Appends a string in quotes. Allocates only where something must be escaped. */
     static void appendQuoted(TextBuffer out, String text) {
+        if (isPlain(text)) {
+            out.append('"').append(text).append('"');
+            return;
+        }
         final byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         out.append('"');
         appendEscaped(out, utf8, 0, utf8.length);
         out.append('"');
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            final char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Appends octets of UTF-8 with everything escaped that must be; what is not UTF-8 becomes U+FFFD. */
@@ -56,13 +72,33 @@ final class JsonText {
             form.append(out, bytes, offset, length);
             return;
         }
-        out.append('"');
-        if (form == ElementText.STRING) {
-            final int end = Utf8Text.trimmedEnd(bytes, offset, length);
-            appendEscaped(out, bytes, Utf8Text.trimmedStart(bytes, offset, end), end);
-        } else {
-            form.append(out, bytes, offset, length);
+        switch (form) {
+            case STRING -> appendString(out, bytes, offset, length);
+            case MPLS_LABEL -> MplsLabelText.appendJson(out, bytes, offset, length);
+            case SUB_APPLICATION -> appendSubApplication(out, bytes, offset, length);
+            default -> {
+                out.append('"');
+                form.append(out, bytes, offset, length);
+                out.append('"');
+            }
         }
+    }
+
+    /** Appends octets as a string, without the NULs around them. */
+    private static void appendString(TextBuffer out, byte[] bytes, int offset, int length) {
         out.append('"');
+        final int end = Utf8Text.trimmedEnd(bytes, offset, length);
+        appendEscaped(out, bytes, Utf8Text.trimmedStart(bytes, offset, end), end);
+        out.append('"');
+    }
+
+    private static void appendSubApplication(TextBuffer out, byte[] bytes, int offset, int length) {
+        out.append("{\"applicationId\":\"");
+        ApplicationText.appendApplication(out, bytes, offset);
+        out.append("\",\"subApplicationId\":").appendUnsigned(ApplicationText.subApplication(bytes, offset));
+        out.append(",\"value\":");
+        final int value = ApplicationText.valueOffset(offset);
+        appendString(out, bytes, value, offset + length - value);
+        out.append('}');
     }
 }

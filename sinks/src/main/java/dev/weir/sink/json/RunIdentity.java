@@ -14,9 +14,6 @@ final class RunIdentity {
                 && run.observationDomain == last.observationDomain
                 && run.protocol == last.protocol
                 && run.kind == last.kind
-                && run.samplingRate == last.samplingRate
-                && run.samplingOrigin == last.samplingOrigin
-                && run.samplingAlgorithm == last.samplingAlgorithm
                 && run.flags == last.flags
                 && run.lostBefore == last.lostBefore;
     }
@@ -29,9 +26,6 @@ final class RunIdentity {
         last.observationDomain = run.observationDomain;
         last.protocol = run.protocol;
         last.kind = run.kind;
-        last.samplingRate = run.samplingRate;
-        last.samplingOrigin = run.samplingOrigin;
-        last.samplingAlgorithm = run.samplingAlgorithm;
         last.flags = run.flags;
         last.lostBefore = run.lostBefore;
     }

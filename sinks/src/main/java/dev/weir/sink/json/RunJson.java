@@ -2,6 +2,7 @@ package dev.weir.sink.json;
 
 import dev.weir.flow.Addresses;
 import dev.weir.flow.Exporter;
+import dev.weir.flow.FlowRecordReader;
 import dev.weir.flow.Protocol;
 import dev.weir.flow.RecordKind;
 import dev.weir.flow.Run;
@@ -64,7 +65,11 @@ final class RunJson {
     private final byte[] transport = new byte[Addresses.LENGTH];
     private final TextBuffer head = new TextBuffer(128);
     private final TextBuffer device = new TextBuffer(128);
-    private final TextBuffer tail = new TextBuffer(512);
+    private final TextBuffer origin = new TextBuffer(128);
+    private final TextBuffer message = new TextBuffer(512);
+    private boolean showsAlgorithm;
+    private boolean showsOrigin;
+    private TextBuffer tail = origin;
     private Set<String> taken = Set.of();
 
     RunJson(boolean full) {
@@ -81,10 +86,16 @@ final class RunJson {
         labels.update(run.exporter.labels());
         renderHead(run);
         if (full) {
-            tail.clear();
+            origin.clear();
+            tail = origin;
+            renderOrigin(run);
+            message.clear();
+            tail = message;
             renderMessage(run);
             renderExporter(run.exporter);
-            labels.appendAdditional(taken, tail);
+            labels.appendAdditional(taken, message);
+            showsAlgorithm = isFree(SAMPLING_ALGORITHM);
+            showsOrigin = isFree(SAMPLING_ORIGIN);
         }
     }
 
@@ -92,7 +103,7 @@ final class RunJson {
         head.clear();
         head.append(FLUSH_TIMESTAMP).appendSigned(Math.floorDiv(run.receivedAtEpochNanos, 1_000_000L));
         head.append(TYPE).append(run.protocol.label());
-        head.append(SAMPLING_RATE).appendUnsigned(run.samplingRate);
+        head.append(SAMPLING_RATE);
         run.exporter.copyIdentity(address, 0);
         device.clear();
         device.append(labels.device()).append(EXPORTER);
@@ -100,7 +111,8 @@ final class RunJson {
         device.append(EXPORTER_END);
     }
 
-    private void renderMessage(Run run) {
+    /** What stands before the sampling, which may differ from record to record. */
+    private void renderOrigin(Run run) {
         if (run.kind != RecordKind.FLOW && isFree(RECORD_KIND)) {
             RECORD_KIND
                     .append(tail)
@@ -113,12 +125,9 @@ final class RunJson {
             appendNumber(ENGINE_TYPE, run.observationDomain >> Byte.SIZE & 0xff);
             appendNumber(ENGINE_ID, run.observationDomain & 0xff);
         }
-        if (run.samplingAlgorithm != 0) {
-            appendNumber(SAMPLING_ALGORITHM, run.samplingAlgorithm);
-        }
-        if (run.samplingOrigin != SamplingOrigin.UNKNOWN && isFree(SAMPLING_ORIGIN)) {
-            SAMPLING_ORIGIN.append(tail).append(ORIGINS.get(run.samplingOrigin.ordinal()));
-        }
+    }
+
+    private void renderMessage(Run run) {
         renderTimes(run);
         appendNumber(SEQUENCE_NUMBER, run.sequence);
         if ((run.flags & Run.SALVAGED) != 0 && isFree(SALVAGED)) {
@@ -163,8 +172,8 @@ final class RunJson {
     }
 
     /** From the opening brace to the sampling rate. */
-    void appendHead(TextBuffer out) {
-        out.append(head.array(), 0, head.length());
+    void appendHead(FlowRecordReader record, TextBuffer out) {
+        out.append(head.array(), 0, head.length()).appendUnsigned(record.samplingRate());
     }
 
     /** The keys device and exporter, with a comma before. */
@@ -177,8 +186,17 @@ final class RunJson {
         out.append(labels.host());
     }
 
-    /** The run's additional fields, each with a comma before. */
-    void appendAdditional(TextBuffer out) {
-        out.append(tail.array(), 0, tail.length());
+    /** What the run and its sampling add to the additional fields, each with a comma before. */
+    void appendAdditional(FlowRecordReader record, TextBuffer out) {
+        out.append(origin.array(), 0, origin.length());
+        final int algorithm = record.samplingAlgorithm();
+        if (algorithm != 0 && showsAlgorithm) {
+            SAMPLING_ALGORITHM.append(out).appendUnsigned(algorithm);
+        }
+        final SamplingOrigin told = record.samplingOrigin();
+        if (told != SamplingOrigin.UNKNOWN && showsOrigin) {
+            SAMPLING_ORIGIN.append(out).append(ORIGINS.get(told.ordinal()));
+        }
+        out.append(message.array(), 0, message.length());
     }
 }

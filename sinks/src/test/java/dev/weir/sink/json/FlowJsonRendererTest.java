@@ -112,14 +112,14 @@ class FlowJsonRendererTest {
                 "1:8",
                 "2:8",
                 "152:8",
-                "9/12232:4",
+                "4242/12232:4",
                 "32000:2");
         final String record = "20010db8000000000000000000abcdef 20010db8ffff00000000000000000001 30 81"
                 + " 00000000000000000000000000000001 01bb c350 11 ffffffffffffffff 0000000000000001 0000019f2cba3bf8"
                 + " 0a0b0c0d beef";
         assertThat(render(full, Records.first(run, shape, record)))
                 .isEqualTo("{\"flush_timestamp\":1795208400123,\"type\":\"ipfix\",\"sampling_rate\":1000,"
-                        + "\"direction\":\"ingress\",\"start\":1795208400,\"end\":1795208400,"
+                        + "\"direction\":\"ingress\",\"start\":1783161830,\"end\":1783161830,"
                         + "\"bytes\":18446744073709551615,\"packets\":1,"
                         + "\"ether_type\":\"IPv6\",\"ip_protocol\":\"UDP\"," + DEVICE
                         + "\"source\":{\"ip\":\"2001:db8::ab:cdef\",\"port\":\"443\",\"mac\":\"00:00:00:00:00:00\","
@@ -129,7 +129,7 @@ class FlowJsonRendererTest {
                         + "\"ingress\":{\"interface\":{\"index\":0}},\"egress\":{\"interface\":{\"index\":0}},"
                         + "\"host\":\"collector-1\",\"next_hop\":{\"ip\":\"::1\"},"
                         + "\"additional_fields\":{\"flowStartMilliseconds\":\"2026-07-04T10:43:50.392Z\","
-                        + "\"9/12232\":\"0a0b0c0d\",\"0/32000\":\"beef\","
+                        + "\"4242/12232\":\"0a0b0c0d\",\"0/32000\":\"beef\","
                         + "\"observationDomainId\":7,\"samplingOrigin\":\"options\","
                         + "\"exportTime\":\"2026-11-20T21:00:00.000Z\","
                         + "\"receivedTime\":\"2026-11-20T21:00:00.123456789Z\",\"sequenceNumber\":42,"
@@ -151,16 +151,16 @@ class FlowJsonRendererTest {
 
     @Test
     void variable_length_fields_are_found_behind_each_other() {
-        final Shape shape = Records.shape(Protocol.IPFIX, "9/12235:65535", "7:2", "9/12236:65535", "8:4");
+        final Shape shape = Records.shape(Protocol.IPFIX, "4242/12235:65535", "7:2", "4242/12236:65535", "8:4");
         final FlowRecordReader reader =
                 Records.first(Records.excerpt(run, shape, "03616263 0050 00 0a000001", "00 0051 ff0001 64 0a000002"));
         assertThat(render(full, reader))
                 .contains("\"ip\":\"10.0.0.1\",\"port\":\"80\"")
-                .contains("{\"9/12235\":\"616263\",\"9/12236\":\"\",");
+                .contains("{\"4242/12235\":\"616263\",\"4242/12236\":\"\",");
         assertThat(reader.next()).isTrue();
         assertThat(render(full, reader))
                 .contains("\"ip\":\"10.0.0.2\",\"port\":\"81\"")
-                .contains("{\"9/12235\":\"\",\"9/12236\":\"64\",");
+                .contains("{\"4242/12235\":\"\",\"4242/12236\":\"64\",");
     }
 
     @Test
@@ -217,9 +217,9 @@ class FlowJsonRendererTest {
 
     @Test
     void a_run_of_another_kind_says_so() {
-        run.kind = RecordKind.OPTIONS;
+        run.kind = RecordKind.CONNECTION;
         assertThat(render(full, Records.first(run, Records.shape(Protocol.IPFIX, "34:4"), "00000064")))
-                .contains("{\"samplingInterval\":100,\"recordKind\":\"options\",\"observationDomainId\"");
+                .contains("{\"samplingInterval\":100,\"recordKind\":\"connection\",\"observationDomainId\"");
     }
 
     @Test
@@ -249,13 +249,13 @@ class FlowJsonRendererTest {
     }
 
     @Test
-    void times_before_1970_are_zero_and_the_uptimes_stay() {
+    void impossible_times_are_replaced_and_said_and_stay_beside() {
         run.exportTimeEpochNanos = 0;
         run.systemInitEpochMillis = -100_000;
         run.flags = Run.HAS_SYSTEM_INIT;
         final Shape shape = Records.shape(Protocol.NETFLOW9, "22:4", "21:4");
         assertThat(render(full, Records.first(run, shape, "00000001 00000002")))
-                .contains("\"start\":0,\"end\":0,")
+                .contains("\"start\":1795208400,\"end\":1795208400,", "\"timeFlaw\":\"implausible\",")
                 .contains("{\"flowStartSysUpTime\":1,\"flowStartMilliseconds\":\"1969-12-31T23:58:20.001Z\","
                         + "\"flowEndSysUpTime\":2,\"flowEndMilliseconds\":\"1969-12-31T23:58:20.002Z\",")
                 .doesNotContain("exportTime");

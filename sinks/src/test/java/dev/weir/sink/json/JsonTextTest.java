@@ -3,6 +3,8 @@ package dev.weir.sink.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.flow.ie.AbstractDataType;
+import dev.weir.flow.ie.DataTypeSemantics;
+import dev.weir.flow.ie.InformationElement;
 import dev.weir.sink.Records;
 import dev.weir.sink.text.ElementText;
 import dev.weir.sink.text.TextBuffer;
@@ -59,11 +61,41 @@ class JsonTextTest {
                 "STRING, 4100421f, '\"A\\u0000B\\u001f\"'",
                 "STRING, c3a9f09f9880, '\"\u00e9\ud83d\ude00\"'",
                 "STRING, c3e9ff41eda080, '\"\ufffd\ufffd\ufffdA\ufffd\ufffd\ufffd\"'",
+                "UNSIGNED256, 0100, '\"256\"'",
+                "UNSIGNED256, 000000000000000001, '\"000000000000000001\"'",
                 "OCTET_ARRAY, 00aBcD, '\"00abcd\"'",
                 "BASIC_LIST, ff0102, '\"ff0102\"'",
             })
     void a_value_is_typed_by_its_element(AbstractDataType type, String octets, String json) {
         assertThat(value(type, octets)).isEqualTo(json);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '\'',
+            value = {
+                "0, 70, 000101, '{\"label\":16,\"exp\":0,\"bottom\":true}'",
+                "0, 79, fffffe, '{\"label\":1048575,\"exp\":7,\"bottom\":false}'",
+                "0, 71, 000101ff, '{\"label\":16,\"exp\":0,\"bottom\":true,\"ttl\":255}'",
+                "0, 72, 0001, '\"0001\"'",
+                "9, 70, 000101, '\"000101\"'",
+                "0, 95, 03000050, '\"3:80\"'",
+                "0, 95, 0d01, '\"13:1\"'",
+                "0, 95, 14000000090123, '\"20:9:291\"'",
+                "0, 95, 1400000009, '\"1400000009\"'",
+                "0, 95, 0d, '\"0d\"'",
+                "9, 12235, 0300005034026578616d706c65, '{\"applicationId\":\"3:80\",\"subApplicationId\":13314,"
+                        + "\"value\":\"example\"}'",
+                "9, 12235, 030000503402, '{\"applicationId\":\"3:80\",\"subApplicationId\":13314,\"value\":\"\"}'",
+                "9, 12235, 0300005034, '\"0300005034\"'",
+            })
+    void some_elements_have_a_structure(long enterprise, int id, String octets, String json) {
+        final InformationElement element = new InformationElement(
+                enterprise, id, "name", AbstractDataType.OCTET_ARRAY, DataTypeSemantics.DEFAULT, "");
+        final byte[] bytes = Records.hex(octets);
+        final TextBuffer out = new TextBuffer(4);
+        JsonText.appendValue(out, ElementText.of(element), bytes, 0, bytes.length);
+        assertThat(out).hasToString(json);
     }
 
     @ParameterizedTest
