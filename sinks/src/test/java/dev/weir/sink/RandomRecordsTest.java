@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.weir.flow.FieldSpecifier;
 import dev.weir.flow.FlowRecordReader;
 import dev.weir.flow.Protocol;
+import dev.weir.flow.RecordKind;
 import dev.weir.flow.Run;
 import dev.weir.flow.Shape;
 import dev.weir.flow.ie.InformationElements;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomRecordsTest {
     private static final int SHAPES = 3000;
     private static final int LONGEST = 20;
+    private static final long[] ENTERPRISES = {0, 0, 0, 0, 0, 9, 29_305, 0xffff_ff09L};
     private static final InformationElements ELEMENTS = InformationElements.builtIn();
 
     private final JsonFactory strict = JsonFactory.builder()
@@ -37,9 +39,11 @@ class RandomRecordsTest {
         fields.add(FieldSpecifier.of(1 + random.nextInt(230), 1 + random.nextInt(LONGEST)));
         for (int i = random.nextInt(12); i > 0; i--) {
             final int length = random.nextInt(6) == 0 ? FieldSpecifier.VARIABLE : random.nextInt(LONGEST);
-            fields.add(new FieldSpecifier(random.nextInt(8) == 0 ? 9 : 0, random.nextInt(230), length));
+            fields.add(
+                    new FieldSpecifier(ENTERPRISES[random.nextInt(ENTERPRISES.length)], random.nextInt(500), length));
         }
-        return Shape.compile(Protocol.IPFIX, 256, 0, fields);
+        final Protocol dialect = random.nextBoolean() ? Protocol.IPFIX : Protocol.NETFLOW9;
+        return Shape.compile(dialect, 256, random.nextInt(fields.size()), fields);
     }
 
     private static String record(Shape shape, Random random) {
@@ -74,20 +78,33 @@ class RandomRecordsTest {
         final FlowJsonRenderer json = new FlowJsonRenderer(ELEMENTS, SinkProfile.FULL);
         final FlowCsvRenderer csv = new FlowCsvRenderer(ELEMENTS, List.of("flowStartMilliseconds", "source.ip", "0/4"));
         final TextBuffer out = new TextBuffer(64);
+        final FlowRecordReader reader = new FlowRecordReader();
         for (int i = 0; i < SHAPES; i++) {
             final Shape shape = shape(random);
             final Run run = Records.run(Protocol.values()[random.nextInt(4)], Records.exporter("::1", Records.LABELS));
             run.exportTimeEpochNanos = random.nextLong(1L << 62);
             run.systemInitEpochMillis = random.nextLong(1L << 43);
             run.flags = random.nextInt(4);
-            final FlowRecordReader reader = Records.first(run, shape, record(shape, random));
-            out.clear();
-            json.render(reader, out);
-            assertJson(out);
-            assertThat(out.toString()).endsWith("}\n");
-            out.clear();
-            csv.render(reader, out);
-            assertThat(out.toString().chars().filter(c -> c == ',')).hasSize(2);
+            run.kind = random.nextInt(4) == 0 ? RecordKind.OPTIONS : RecordKind.FLOW;
+            final byte[] excerpt = Records.excerpt(run, shape, record(shape, random), record(shape, random));
+            reader.splitBiflows(random.nextBoolean());
+            reader.wrap(excerpt, 0, excerpt.length);
+            int lines = 0;
+            while (reader.next()) {
+                assertLines(reader, json, csv, out);
+                lines++;
+            }
+            assertThat(lines).isBetween(2, 4);
         }
+    }
+
+    private void assertLines(FlowRecordReader reader, FlowJsonRenderer json, FlowCsvRenderer csv, TextBuffer out) {
+        out.clear();
+        json.render(reader, out);
+        assertJson(out);
+        assertThat(out.toString()).endsWith("}\n");
+        out.clear();
+        csv.render(reader, out);
+        assertThat(out.toString().chars().filter(c -> c == ',')).hasSize(2);
     }
 }

@@ -111,27 +111,34 @@ public final class RecordFields {
         String nearest = null;
         int best = Math.max(1, (lower.length() + 1) / 3) + 1;
         for (String known : names()) {
-            final int distance = distance(lower, known.toLowerCase(Locale.ROOT));
-            if (distance < best) {
-                best = distance;
-                nearest = known;
+            if (Math.abs(known.length() - lower.length()) < best) {
+                final int distance = distance(lower, known.toLowerCase(Locale.ROOT));
+                if (distance < best) {
+                    best = distance;
+                    nearest = known;
+                }
             }
         }
         return nearest;
     }
 
-    /** The names that are no element's: keys of the flow log, then what it has beside the elements. */
-    public static List<String> ownNames() {
+    /** The flow log's own keys, flattened, and some shorter names for them; {@code tags.} and a name are more. */
+    public static List<String> keyNames() {
         final List<String> names = new ArrayList<>(RunFields.NAMES);
         for (FlowField field : FlowField.values()) {
             names.add(field.fieldName());
         }
-        names.addAll(MessageFields.NAMES);
         return names;
     }
 
+    /** What {@code additional_fields} can have beside the elements of a record. */
+    public static List<String> besideNames() {
+        return MessageFields.NAMES;
+    }
+
     private List<String> names() {
-        final List<String> names = ownNames();
+        final List<String> names = keyNames();
+        names.addAll(besideNames());
         names.addAll(elements.names());
         return names;
     }

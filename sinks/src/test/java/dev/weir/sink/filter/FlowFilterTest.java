@@ -7,6 +7,7 @@ import dev.weir.flow.FlowRecordReader;
 import dev.weir.flow.InputLabels;
 import dev.weir.flow.Protocol;
 import dev.weir.flow.Run;
+import dev.weir.flow.SamplingOrigin;
 import dev.weir.flow.Shape;
 import dev.weir.flow.ie.InformationElements;
 import dev.weir.sink.Records;
@@ -162,6 +163,7 @@ class FlowFilterTest {
             quoteCharacter = '`',
             value = {
                 "sorce.ip = 1.2.3.4 | 1 | unknown field \"sorce.ip\"; did you mean \"source.ip\"?",
+                "octetDeltaCuont = 1 | 1 | unknown field \"octetDeltaCuont\"; did you mean \"octetDeltaCount\"?",
                 "bytes > 5 and prot = 6 | 15 | unknown field \"prot\"",
                 "source.ip | 10 | expected =, !=, <, <=, >, >=, ~ or \"in\", found the end",
                 "source.ip = | 12 | expected a value, found the end",
@@ -201,6 +203,77 @@ class FlowFilterTest {
                             .hasMessage(problem + " at column " + column + "\n  " + filter + "\n  "
                                     + " ".repeat(column - 1) + "^");
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "exporterTransportPort = 50000",
+                "EXPORTERTRANSPORTPORT = 50000 and exporterTransportAddress in 192.0.2.0/24",
+                "engineType = 1 and engineId = 2",
+                "observationDomainId = 258 and observation_domain = 258",
+                "direction = ingress and flowDirection = 0 or direction = 0",
+                "source.mac = 00:00:00:00:00:00 and destination.mac = 00:00:00:00:00:00",
+                "device.namespace = 'dc 1'",
+                "ether_type = IPv4 and ether_type = ipv4 and ether_type = 0x800",
+                "sequenceNumber = 42 and lostBefore = 3",
+                "exportTime = 2026-11-20T21:00:00Z",
+                "receivedTime > 2026-11-20 and flush_timestamp = 1795208400123",
+                "tags.rack = 12 and not tags.Rack = 12 and not tags.none = 1",
+                "samplingOrigin = header and samplingAlgorithm = 1 and sampling_rate = 64",
+                "salvaged = true and recordKind = flow and template_id = 256",
+                "flowStartMilliseconds = 2026-11-20T20:59:59Z and flowEndMilliseconds = 2026-11-20T21:00:00Z",
+                "SOURCEIPV4ADDRESS = 10.0.0.1 and sourceipv4address in 10.0.0.0/8",
+                "tcpcontrolbits ~ SYN and protocolidentifier = tcp",
+            })
+    void what_the_flow_log_shows_of_netflow_5_is_found(String filter) {
+        final Run run = Records.run(
+                Protocol.NETFLOW5,
+                Records.exporter("192.0.2.1", new InputLabels("edge", "dc 1", "h", Map.of("rack", "12"))));
+        run.observationDomain = 0x102;
+        run.samplingRate = 64;
+        run.samplingAlgorithm = 1;
+        run.samplingOrigin = SamplingOrigin.HEADER;
+        run.lostBefore = 3;
+        run.flags = Run.HAS_SYSTEM_INIT | Run.SALVAGED;
+        run.systemInitEpochMillis = 1_795_208_398_000L;
+        final Shape shape = Records.shape(Protocol.NETFLOW5, "8:4", "22:4", "21:4", "6:1", "4:1");
+        final FlowRecordReader record = Records.first(run, shape, "0a000001 000003e8 000007d0 02 06");
+        assertThat(FlowFilter.parse(filter, ELEMENTS).accepts(record)).isTrue();
+    }
+
+    @Test
+    void what_the_record_says_goes_before_what_the_message_says() {
+        final Run run = Records.run(Protocol.IPFIX, Records.exporter("192.0.2.1", LABELS));
+        final FlowRecordReader record =
+                Records.first(run, Records.shape(Protocol.IPFIX, "149:4", "217:2"), "00000063 0016");
+        assertThat(FlowFilter.parse("observationDomainId = 99 and exporterTransportPort = 22", ELEMENTS)
+                        .accepts(record))
+                .isTrue();
+    }
+
+    @Test
+    void an_element_is_found_by_the_numbers_of_each_protocol() {
+        final FlowFilter filter = FlowFilter.parse("apphttphost = example", ELEMENTS);
+        final Run run = Records.run(Protocol.IPFIX, Records.exporter("192.0.2.1", LABELS));
+        final String value = "0d 030000503402 6578616d706c65";
+        assertThat(filter.accepts(Records.first(run, Records.shape(Protocol.IPFIX, "9/12235:65535"), value)))
+                .isTrue();
+        run.protocol = Protocol.NETFLOW9;
+        assertThat(filter.accepts(Records.first(run, Records.shape(Protocol.NETFLOW9, "45003:65535"), value)))
+                .isTrue();
+    }
+
+    @Test
+    void structured_values_are_compared_as_they_read() {
+        final Run run = Records.run(Protocol.IPFIX, Records.exporter("192.0.2.1", LABELS));
+        final FlowRecordReader record =
+                Records.first(run, Records.shape(Protocol.IPFIX, "95:4", "70:3"), "0d000001 000101");
+        assertThat(FlowFilter.parse("applicationId = 13:1 and mplsTopLabelStackSection = 16/0/1", ELEMENTS)
+                        .accepts(record))
+                .isTrue();
+        assertThat(FlowFilter.parse("mpls.label_1 in (16-20)", ELEMENTS).accepts(record))
+                .isTrue();
     }
 
     @Test

@@ -9,7 +9,10 @@ import dev.weir.flow.InputLabels;
 import dev.weir.flow.Protocol;
 import dev.weir.flow.RecordKind;
 import dev.weir.flow.Run;
+import dev.weir.flow.Sampler;
+import dev.weir.flow.Samplers;
 import dev.weir.flow.Shape;
+import dev.weir.flow.ie.ElementSource;
 import dev.weir.flow.ie.InformationElements;
 import dev.weir.sink.Records;
 import dev.weir.sink.SinkProfile;
@@ -168,5 +171,53 @@ class OptionsJsonTest {
                         line -> assertThat(line)
                                 .contains("\"values\":[\"abc\",\"\"]},\"subTemplateList\":\"0401\","
                                         + "\"subTemplateMultiList\":\"ff01010003\","));
+    }
+
+    private static ElementSource operators(String name, String text) {
+        return new ElementSource() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public String stamp() {
+                return text;
+            }
+
+            @Override
+            public String text() {
+                return text;
+            }
+        };
+    }
+
+    @Test
+    void another_dictionary_names_what_comes_from_then_on() throws Exception {
+        final ElementSource operators = operators("4242.csv", "7,guests,unsigned16,quantity,\n");
+        final InformationElements[] current = {InformationElements.builtIn()};
+        final FlowJsonRenderer following = new FlowJsonRenderer(() -> current[0], SinkProfile.FULL);
+        final FlowRecordReader record = Records.first(flows, Records.shape(Protocol.IPFIX, "4242/7:2"), "0102");
+        final TextBuffer out = new TextBuffer(64);
+        following.renderObject(record, out);
+        assertThat(out.toString()).contains("\"4242/7\":\"0102\"");
+        out.clear();
+        current[0] = InformationElements.builtIn().with(List.of(operators));
+        following.renderObject(record, out);
+        assertThat(out.toString()).contains("\"guests\":258");
+    }
+
+    @Test
+    void samplers_may_differ_from_record_to_record() {
+        flows.samplers = Samplers.of(List.of(new Sampler(1, 100, 2), new Sampler(2, 1000, 0)));
+        Records.append(batch, flows, Records.shape(Protocol.IPFIX, "48:1"), "01", "02");
+        assertThat(lines(false))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .contains("\"sampling_rate\":100,")
+                                .contains("\"samplingAlgorithm\":2,\"samplingOrigin\":\"options\","),
+                        line -> assertThat(line)
+                                .contains("\"sampling_rate\":1000,", "\"samplingOrigin\":\"options\",")
+                                .doesNotContain("samplingAlgorithm"));
     }
 }
