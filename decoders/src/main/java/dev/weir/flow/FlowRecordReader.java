@@ -214,7 +214,7 @@ public final class FlowRecordReader {
         return record.isReverse();
     }
 
-    /** Whether this is a half of a biflow that {@link #splitBiflows} divides, also where the way back counted nothing. */
+    /** Whether this is a half of a biflow that is split in two, also where the way back counted nothing. */
     public boolean isSplit() {
         return splitting && record.meanings().reverseTable() != null;
     }

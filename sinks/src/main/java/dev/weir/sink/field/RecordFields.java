@@ -32,8 +32,8 @@ public final class RecordFields {
     }
 
     /**
-     * Makes a field of its own for each caller, for a filter: a direction and MAC addresses that the record does not have
-     * are what the flow log prints then, ingress and zeros.
+     * Makes a field of its own for each caller, for a filter: a direction and MAC addresses that the record does not
+     * have are what the flow log prints then, ingress and zeros.
      *
      * @return null if there is none of this name
      */

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The files beside the current one that it once was. Touches only files whose names it would give itself. Names are given
- * by the sink's thread while another one tidies: a name is never free for a moment only.
+ * The files beside the current one that it once was. Touches only files whose names it would give itself. Names are
+ * given by the sink's thread while another one tidies: a name is never free for a moment only.
  */
 final class RolledFiles {
     private static final DateTimeFormatter STAMP =

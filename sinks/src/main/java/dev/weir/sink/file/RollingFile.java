@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file of lines that is rolled over by size and by time. A new process goes on with the file that it finds. If
- * that ends in the middle of a line, the line is removed if it is one of ours, which is written again; any other is given
- * an end and kept.
+ * A file of lines that is rolled over by size and by time. A new process goes on with the file that it finds. If that
+ * ends in the middle of a line, the line is removed if it is one of ours, which is written again; any other is given an
+ * end and kept.
  */
 public final class RollingFile implements LineOutput {
     private static final Logger LOG = LoggerFactory.getLogger(RollingFile.class);
@@ -64,10 +64,11 @@ public final class RollingFile implements LineOutput {
     }
 
     private void repair() throws IOException {
-        switch (LastLine.repair(path, unfinished)) {
-            case REMOVED -> LOG.warn("{}: removed a line that an earlier process did not finish", path);
-            case ENDED -> LOG.warn("{}: its last line had no end, and was given one", path);
-            case NONE -> {}
+        final LastLine.Repair repair = LastLine.repair(path, unfinished);
+        if (repair == LastLine.Repair.REMOVED) {
+            LOG.warn("{}: removed a line that an earlier process did not finish", path);
+        } else if (repair == LastLine.Repair.ENDED) {
+            LOG.warn("{}: its last line had no end, and was given one", path);
         }
     }
 

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compresses and removes rolled files on a thread of its own, so that the sink does not stand still for the seconds that
- * a large file takes. The thread exists only while there is something to do.
+ * Compresses and removes rolled files on a thread of its own, so that the sink does not stand still for the seconds
+ * that a large file takes. The thread exists only while there is something to do.
  *
  * <p>A round looks at all rolled files, so one that waits is enough however many files were rolled meanwhile: more are
  * not queued. What is not done at the end of the process is done by the next one.

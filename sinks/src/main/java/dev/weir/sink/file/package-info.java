@@ -8,8 +8,8 @@
  * </pre>
  *
  * <p>Lines are written at least once. A line that a crash left half written is removed at the next start, and its
- * record is offered again; an unfinished line that is not ours is ended and kept. Written means handed to the operating system: it survives the death of the process, and that
- * of the machine as far as the file system goes.
+ * record is offered again; an unfinished line that is not ours is ended and kept. Written means handed to the operating
+ * system: it survives the death of the process, and that of the machine as far as the file system goes.
  *
  * <p>Everything here belongs to the sink's thread, but for the compression and removal of rolled files: those have a
  * thread of their own, which lives while there is something to do and is waited for, within limits, by the close.

@@ -7,9 +7,9 @@ import dev.weir.sink.text.ElementText;
 import dev.weir.sink.text.TextBuffer;
 
 /**
- * Structured data (RFC 6313): a basicList as {@code {"semantic":"allOf","element":"interfaceName","values":[..]}}; lists
- * of records, whose template the record does not carry, by the ids of their templates and their octets in hexadecimal.
- * A list that does not hold together, or that lies too deep in others, is octets as a whole.
+ * Structured data (RFC 6313): a basicList as {@code {"semantic":"allOf","element":"interfaceName","values":[..]}};
+ * lists of records, whose template the record does not carry, by the ids of their templates and their octets in
+ * hexadecimal. A list that does not hold together, or that lies too deep in others, is octets as a whole.
  */
 final class ListJson implements ValueJson {
     private final int kind;

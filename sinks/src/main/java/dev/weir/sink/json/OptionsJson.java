@@ -6,6 +6,7 @@ import dev.weir.flow.Run;
 import dev.weir.sink.text.AddressText;
 import dev.weir.sink.text.TextBuffer;
 import dev.weir.sink.text.TimeText;
+import java.util.Set;
 
 /**
  * A record of an options template as an object of its own: what it is about in {@code scope}, what it says in {@code
@@ -45,7 +46,7 @@ final class OptionsJson {
         appendObject(out.append(SCOPE), plan.scope(), record);
         appendObject(out.append(FIELDS), plan.fields(), record);
         out.append(labels.host());
-        labels.appendAdditional(java.util.Set.of(), out);
+        labels.appendAdditional(Set.of(), out);
         out.append('}');
     }
 

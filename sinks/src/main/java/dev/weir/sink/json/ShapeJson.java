@@ -117,7 +117,7 @@ final class ShapeJson {
         return places.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** The canonical field that the flow log shows this field as; on the way back, that of the element it is shown as. */
+    /** The canonical field that the flow log shows this as; on the way back, that of the element it is shown as. */
     private FlowField meaning(View view, FieldKey key, int index) {
         for (FlowField field : FlowField.values()) {
             if (view == View.REVERSE

@@ -3,8 +3,8 @@ package dev.weir.sink.text;
 import dev.weir.flow.Bytes;
 
 /**
- * Application ids (RFC 6759): an octet that tells who numbered the application, and the number that it has there. Engine
- * 20 numbers by enterprise: its selector begins with an enterprise number of four octets.
+ * Application ids (RFC 6759): an octet that tells who numbered the application, and the number that it has there.
+ * Engine 20 numbers by enterprise: its selector begins with an enterprise number of four octets.
  */
 public final class ApplicationText {
     /** Octets of the application's and the sub-application's id before the value of a Cisco sub-application. */

@@ -65,7 +65,7 @@ public enum ElementText {
     MPLS_LABEL(false, (b, o, n) -> MplsLabelText.fits(n), MplsLabelText::append),
     /** An application id (RFC 6759), engine and selector. */
     APPLICATION_ID(false, ApplicationText::fits, ApplicationText::append),
-    /** A string behind the ids of its application and sub-application, as Cisco exports what it found inside packets. */
+    /** A string behind the ids of its application and sub-application, as Cisco exports what packets say. */
     SUB_APPLICATION(false, (b, o, n) -> n >= ApplicationText.SUB_APPLICATION_PREFIX, ApplicationText::appendValue),
     /** Octets in hexadecimal, lower case. */
     OCTETS(false, (b, o, n) -> true, TextBuffer::appendHex);
