@@ -43,7 +43,7 @@ public final class FlowRecordReader {
     /** Makes a reader that learns into tables that it shares with others of the same thread. */
     public FlowRecordReader(OptionsTables options) {
         this.record = new RecordValues(options);
-        this.times = new RecordTimes(record);
+        this.times = new RecordTimes(record, options);
         this.sampling = new RecordSampling(record);
         this.run = record.run;
         this.options = options;

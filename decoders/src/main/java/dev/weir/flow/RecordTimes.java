@@ -1,5 +1,7 @@
 package dev.weir.flow;
 
+import dev.weir.flow.options.OptionsTables;
+
 /**
  * When the flow of a record began and ended, from whatever elements tell it. Worked out once per record, when first
  * asked. Owned by one reader; reused; allocates nothing.
@@ -14,6 +16,7 @@ final class RecordTimes {
     private static final long YEAR_2000_NANOS = YEAR_2000_MILLIS * NANOS_PER_MILLI;
 
     private final RecordValues record;
+    private final OptionsTables options;
     private final Run run;
     private long exportMillis;
     private int uptimeAtExport;
@@ -25,8 +28,9 @@ final class RecordTimes {
     private long end;
     private TimeFlaw flaw = TimeFlaw.ABSENT;
 
-    RecordTimes(RecordValues record) {
+    RecordTimes(RecordValues record, OptionsTables options) {
         this.record = record;
+        this.options = options;
         this.run = record.run;
     }
 
@@ -205,16 +209,27 @@ final class RecordTimes {
         if (value < 0 || value >= YEAR_2000_MILLIS) {
             return scale(value, NANOS_PER_MILLI);
         }
-        final TimePlan plan = record.timePlan();
-        long init = plan.systemInit < 0 ? 0 : record.number(plan.systemInit);
-        if (init == 0 && !run.hasSystemInit()) {
+        final long init = systemInit(record.timePlan().systemInit);
+        if (init == MISSING) {
             return MISSING;
         }
-        init = init == 0 ? run.systemInitEpochMillis : init;
         final long millis = exportMillis == 0 && init > 0
                 ? init + value
                 : exportMillis + ((int) value - (int) (exportMillis - init));
         return millis < 0 ? millis * NANOS_PER_MILLI : scale(millis, NANOS_PER_MILLI);
+    }
+
+    /** When the uptime was 0: by the record, else by its run, else by what the exporter's options have told since. */
+    private long systemInit(int place) {
+        final long inTheRecord = place < 0 ? 0 : record.number(place);
+        if (inTheRecord != 0) {
+            return inTheRecord;
+        }
+        if (run.hasSystemInit()) {
+            return run.systemInitEpochMillis;
+        }
+        final long learned = options.systemInitEpochMillis(run.exporter, run.observationDomain);
+        return learned > 0 ? learned : MISSING;
     }
 
     /** In nanoseconds; what a long cannot hold, such as an unsigned value beyond 2^63, is as late as can be said. */

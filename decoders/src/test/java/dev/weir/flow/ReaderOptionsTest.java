@@ -29,6 +29,18 @@ class ReaderOptionsTest {
     }
 
     @Test
+    void the_base_of_uptimes_is_learned_where_neither_record_nor_run_has_it() {
+        final String init = String.format("%016x", Reading.EXPORTED * 1000 - 3_600_000);
+        options(1, "149=00000000", "160=" + init)
+                .add("22=003567e0", "21=0036ee80")
+                .wrap();
+        reading.reader.next();
+        reading.reader.next();
+        assertThat(reading.reader.timeFlaw()).isEqualTo(TimeFlaw.NONE);
+        assertThat(reading.reader.startEpochMillis()).isEqualTo(Reading.EXPORTED * 1000 - 100_000);
+    }
+
+    @Test
     void readers_may_share_what_they_learn() {
         final OptionsTables tables = new OptionsTables();
         assertThat(new FlowRecordReader(tables).options()).isSameAs(tables);
