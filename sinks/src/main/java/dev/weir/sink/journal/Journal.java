@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class Journal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final long GUARD_EVERY_BYTES = 8L << 20;
+    private static final long ROOM_TO_BEGIN = 4L << 20;
     private static final long GUARD_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final JournalOptions options;
@@ -63,6 +64,7 @@ public final class Journal implements AutoCloseable {
         SingleChronicleQueue queue = null;
         try {
             JournalRepair.removeUnfinished(directory);
+            requireRoom(options);
             final RollClock clock = new RollClock(options.clock());
             queue = JournalQueues.writer(options, clock);
             JournalRepair.freeLocks(queue);
@@ -70,12 +72,33 @@ public final class Journal implements AutoCloseable {
             final Journal journal = new Journal(options, owner, queue);
             journal.recoverNumbers();
             return journal;
-        } catch (RuntimeException | IOException e) {
+        } catch (RuntimeException | IOException | InternalError e) {
             if (queue != null) {
                 queue.close();
             }
             owner.close();
-            throw e instanceof IOException io ? io : new IOException("cannot open the journal " + directory, e);
+            throw asIoException(directory, e);
+        }
+    }
+
+    /** InternalError is how the JVM reports a fault in mapped memory: the disk had no room for a page, or lost it. */
+    private static IOException asIoException(Path directory, Throwable cause) {
+        if (cause instanceof IOException io) {
+            return io;
+        }
+        final String why = cause instanceof InternalError ? ": its disk is full or failing" : "";
+        return new IOException("cannot open the journal " + directory + why, cause);
+    }
+
+    /** What Chronicle maps for a journal that is made anew must fit: a store into a page without room is a fault. */
+    private static void requireRoom(JournalOptions options) throws IOException {
+        if (Files.exists(options.directory().resolve(SingleChronicleQueue.QUEUE_METADATA_FILE))) {
+            return;
+        }
+        final long usable = options.freeSpace().usableBytes();
+        if (usable < ROOM_TO_BEGIN) {
+            throw new IOException("cannot make the journal " + options.directory() + ": the disk is full, " + usable
+                    + " bytes are free and " + ROOM_TO_BEGIN + " are needed to begin");
         }
     }
 
@@ -153,6 +176,11 @@ public final class Journal implements AutoCloseable {
     /** Writes the numbers down, so that they survive even if every file is deleted. */
     void saveNumbers() throws IOException {
         savedNumbers.save(new JournalPosition(0, endRecordNumber(), endByteNumber(), 0));
+    }
+
+    /** Lets go of a file that was deleted, so that the disk gets its room back. */
+    synchronized void leave(int cycle) {
+        appenders.forEach(appender -> appender.leave(cycle));
     }
 
     void refreshFirstRecordNumber() {

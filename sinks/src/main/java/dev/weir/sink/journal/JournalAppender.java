@@ -83,6 +83,22 @@ public final class JournalAppender implements AutoCloseable {
     }
 
     /**
+     * Lets go of a file that retention has deleted, if this appender was the last to write there. As long as a file is
+     * mapped, its room does not come back: an appender that is refused for want of disk would keep the disk full. Any
+     * thread.
+     *
+     * @param cycle the file's cycle
+     */
+    void leave(int cycle) {
+        synchronized (numbers) {
+            if (!closed && appender != null && appender.cycle() <= cycle) {
+                appender.close();
+                appender = null;
+            }
+        }
+    }
+
+    /**
      * Chronicle's lock would do to keep the appenders apart. The monitor around it is for the day it fails: a fault
      * inside Chronicle can leave its lock held for ever, and only under the monitor is it certain that nobody uses it.
      */

@@ -50,6 +50,8 @@ public final class JournalRetention {
         RetentionReport report = RetentionReport.NOTHING;
         try {
             report = deleteExcess(nowEpochNanos);
+            // Nobody may be appending who would ask, and health is not to stay red for that.
+            journal.diskGuard().tryReserve(0, nowEpochNanos);
         } catch (IOException | RuntimeException | InternalError e) {
             // InternalError is how the JVM reports a fault in mapped memory; thrown on, it would end the owner's timer.
             if (failures.tryPass()) {
@@ -68,11 +70,12 @@ public final class JournalRetention {
         final int current = journal.queue().cycle();
         final List<RolledFile> present = files.list(current);
         long size = present.stream().mapToLong(RolledFile::usedBytes).sum();
-        long free = limits.freeDiskBytes() == 0 ? Long.MAX_VALUE : freeSpace.usableBytes();
+        final long wantedFree = wantedFreeBytes();
+        long free = wantedFree == 0 ? Long.MAX_VALUE : freeSpace.usableBytes();
         RetentionReport report = RetentionReport.NOTHING;
         for (final RolledFile file : present) {
             final boolean finished = file.cycle() < current && files.endOf(file.cycle()) + GRACE_NANOS <= nowEpochNanos;
-            if (!finished || !isExcess(file, nowEpochNanos, size, free)) {
+            if (!finished || !isExcess(file, nowEpochNanos, size, free, wantedFree)) {
                 break;
             }
             report = report.plus(delete(file));
@@ -82,17 +85,25 @@ public final class JournalRetention {
         return report;
     }
 
-    private boolean isExcess(RolledFile file, long nowEpochNanos, long size, long free) {
+    /** The guard may refuse earlier than the limit asks for room, and what it waits for is for retention to find. */
+    private long wantedFreeBytes() {
+        return limits.freeDiskBytes() == 0
+                ? 0
+                : Math.max(limits.freeDiskBytes(), journal.diskGuard().acceptFromBytes());
+    }
+
+    private boolean isExcess(RolledFile file, long nowEpochNanos, long size, long free, long wantedFree) {
         final long age = nowEpochNanos - file.lastAppendedAtEpochNanos();
         final boolean tooOld = !limits.age().isZero() && age > limits.age().toNanos();
         final boolean tooMuch = limits.sizeBytes() > 0 && size > limits.sizeBytes();
-        return tooOld || tooMuch || free < limits.freeDiskBytes();
+        return tooOld || tooMuch || free < wantedFree;
     }
 
     private RetentionReport delete(RolledFile file) throws IOException {
         // The last file may be among them, and with it the only place where the numbers are.
         journal.saveNumbers();
         Files.delete(file.path());
+        journal.leave(file.cycle());
         journal.queue().refreshDirectoryListing();
         journal.refreshFirstRecordNumber();
         final RetentionReport one = new RetentionReport(1, file.usedBytes(), file.records());

@@ -3,12 +3,17 @@ package dev.weir.sink.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class JournalRetentionTest {
@@ -177,6 +182,63 @@ final class JournalRetentionTest {
             faulty.set(true);
 
             assertThat(new JournalRetention(journal).runOnce(clock.get())).isEqualTo(RetentionReport.NOTHING);
+        }
+    }
+
+    /** The appender is refused and so never goes on to another file: it must let go of the one that is deleted. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_full_disk_gets_the_room_of_the_only_file_back_though_nobody_can_append() throws IOException {
+        try (Journal journal = open(new RetentionLimits(Duration.ZERO, 0, 1))) {
+            final JournalAppender appender = journal.newAppender();
+            Excerpts.append(appender, 1, 1);
+            free.set(0);
+            clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
+            assertThat(Excerpts.append(appender, 1, 2)).isEqualTo(AppendResult.REFUSED_DISK);
+
+            clock.addAndGet(2 * Excerpts.MINUTE_NANOS);
+            assertThat(new JournalRetention(journal).runOnce(clock.get()).files())
+                    .isEqualTo(1);
+            Awaitility.await().until(() -> mapped().stream().noneMatch(line -> line.contains(".cq4 (deleted)")));
+
+            free.set(1L << 40);
+            clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
+            assertThat(Excerpts.append(appender, 1, 3)).isEqualTo(AppendResult.APPENDED);
+            try (JournalTailer tailer = JournalTailer.open(directory)) {
+                assertThat(Excerpts.drain(tailer)).containsExactly(3L);
+            }
+        }
+    }
+
+    private List<String> mapped() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/maps")).stream()
+                .filter(line -> line.contains(directory.toString()))
+                .toList();
+    }
+
+    /** The guard's floor has a smallest value, so it may refuse above what retention was told to keep free. */
+    @Test
+    void files_go_until_the_guard_accepts_again_even_if_less_was_asked_for() throws IOException {
+        try (Journal journal = open(new RetentionLimits(Duration.ZERO, 0, 1))) {
+            appendMinutes(journal, 3);
+            free.set(journal.diskGuard().acceptFromBytes() - 1);
+            assertThat(new JournalRetention(journal).runOnce(clock.get()).files())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_guard_that_refuses_learns_of_the_room_also_if_nobody_appends() throws IOException {
+        try (Journal journal = open(new RetentionLimits(Duration.ZERO, 0, 1))) {
+            free.set(0);
+            clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
+            Excerpts.append(journal.newAppender(), 1, 1);
+            assertThat(journal.diskGuard().isRefusing()).isTrue();
+
+            free.set(1L << 40);
+            clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
+            new JournalRetention(journal).runOnce(clock.get());
+            assertThat(journal.diskGuard().isRefusing()).isFalse();
         }
     }
 }

@@ -230,4 +230,25 @@ final class JournalTest {
         dev.weir.flow.Bytes.putLittleI64(copy, Excerpt.APPENDED_AT_OFFSET, appendedAt);
         return copy;
     }
+
+    @Test
+    void a_journal_is_not_begun_on_a_full_disk_and_the_reason_is_told() throws IOException {
+        final JournalOptions full = Excerpts.options(directory, clock).withFreeSpace(() -> 4096);
+        assertThatThrownBy(() -> Journal.open(full))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("the disk is full, 4096 bytes are free")
+                .hasMessageContaining(directory.toString());
+        open().close();
+        Journal.open(full).close();
+    }
+
+    @Test
+    void a_fault_in_mapped_memory_while_it_is_opened_is_an_error_of_the_disk() {
+        final JournalOptions faulty = Excerpts.options(directory, clock).withFreeSpace(() -> {
+            throw new InternalError("a fault in mapped memory");
+        });
+        assertThatThrownBy(() -> Journal.open(faulty))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("its disk is full or failing");
+    }
 }
