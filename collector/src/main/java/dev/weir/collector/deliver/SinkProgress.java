@@ -1,7 +1,5 @@
 package dev.weir.collector.deliver;
 
-import dev.weir.sink.journal.ExcerptBuffer;
-
 /** How far a sink has come in the journal. Written by the sink's thread, read by any. */
 final class SinkProgress {
     private final long firstRecord;
@@ -16,10 +14,11 @@ final class SinkProgress {
         this.nextByte = firstByte;
     }
 
-    void onTaken(ExcerptBuffer excerpt) {
-        nextByte = excerpt.byteNumber() + excerpt.length();
-        appendedAtEpochNanos = excerpt.appendedAtEpochNanos();
-        nextRecord = excerpt.recordNumber() + excerpt.recordCount();
+    /** Moves on, behind the last excerpt that was flushed. */
+    void onFlushed(long newNextRecord, long newNextByte, long newAppendedAtEpochNanos) {
+        nextByte = newNextByte;
+        appendedAtEpochNanos = newAppendedAtEpochNanos;
+        nextRecord = newNextRecord;
     }
 
     /** The record that it began with. */
@@ -43,7 +42,7 @@ final class SinkProgress {
         return behind == 0 ? 0 : endByte - nextByte;
     }
 
-    /** When the last excerpt that it took was appended, nanoseconds since 1970; 0 before the first. */
+    /** When the last excerpt that it flushed was appended, nanoseconds since 1970; 0 before the first. */
     long appendedAtEpochNanos() {
         return appendedAtEpochNanos;
     }

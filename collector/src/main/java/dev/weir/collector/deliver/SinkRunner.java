@@ -7,7 +7,6 @@ import dev.weir.sink.SinkBatch;
 import dev.weir.sink.SinkCounter;
 import dev.weir.sink.journal.ExcerptBuffer;
 import dev.weir.sink.journal.Journal;
-import dev.weir.sink.journal.JournalPosition;
 import dev.weir.sink.journal.JournalTailer;
 import dev.weir.sink.journal.PositionFile;
 import java.io.IOException;
@@ -17,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs one sink: polls the journal, offers each excerpt until the sink has taken it, flushes, and only then saves the
- * position. So a sink may see records again after a crash, and never misses one that is retained. Owns the sink and the
+ * position and counts as delivered what the sink took. So a sink may see records again after a crash, and never misses one that is retained. Owns the sink and the
  * tailer; others read its counters.
  */
 final class SinkRunner implements Runnable {
@@ -36,16 +35,13 @@ final class SinkRunner implements Runnable {
     private final PositionFile positionFile;
     private final Counters<SinkCounter> counters;
     private final SinkProgress progress;
+    private final UnflushedRecords unflushed;
     private final Backoff backoff;
     private final ExcerptBuffer buffer = new ExcerptBuffer();
     private volatile boolean stopping;
     private volatile long stopAtNanoTime = Long.MAX_VALUE;
     private volatile String trouble;
     private boolean started;
-    /** The end of the last batch that was taken. What is in the buffer may still wait to be. */
-    private JournalPosition taken;
-
-    private boolean unflushed;
     private long flushedAtNanoTime = System.nanoTime();
     private long missedBefore;
 
@@ -69,6 +65,7 @@ final class SinkRunner implements Runnable {
         this.counters = parts.counters();
         this.backoff = parts.backoff();
         this.progress = progress;
+        this.unflushed = new UnflushedRecords(progress.nextRecord());
     }
 
     @Override
@@ -118,12 +115,11 @@ final class SinkRunner implements Runnable {
      * when this one is: until then they are behind, like it.
      */
     private void takeNoteOfGap() {
-        final long gap = buffer.recordNumber() - progress.nextRecord();
+        final long gap = buffer.recordNumber() - unflushed.nextRecord();
         final long missed = tailer.missedRecords() - missedBefore;
         missedBefore += missed;
         if (gap > 0) {
-            counters.add(SinkCounter.RECORDS_OVERTAKEN, Math.min(gap, missed));
-            counters.add(SinkCounter.RECORDS_FAILED, Math.max(0, gap - missed));
+            unflushed.onMissed(Math.min(gap, missed), Math.max(0, gap - missed));
         }
     }
 
@@ -150,15 +146,9 @@ final class SinkRunner implements Runnable {
         }
     }
 
-    /** Every record of the excerpt that was neither taken nor filtered counts as failed: the books close. */
     private void onTaken(int delivered, int filtered) {
         takeNoteOfGap();
-        counters.add(SinkCounter.RECORDS_DELIVERED, delivered);
-        counters.add(SinkCounter.RECORDS_FILTERED, filtered);
-        counters.add(SinkCounter.RECORDS_FAILED, Math.max(0, buffer.recordCount() - delivered - filtered));
-        progress.onTaken(buffer);
-        taken = buffer.endPosition();
-        unflushed = true;
+        unflushed.onTaken(buffer, delivered, filtered);
     }
 
     private void flushIfDue() throws IOException {
@@ -169,10 +159,10 @@ final class SinkRunner implements Runnable {
     }
 
     private void flush() throws IOException {
-        if (unflushed) {
+        if (!unflushed.isEmpty()) {
             sink.flush();
-            positionFile.save(taken);
-            unflushed = false;
+            positionFile.save(unflushed.end());
+            unflushed.book(counters, progress);
         }
         flushedAtNanoTime = System.nanoTime();
     }
