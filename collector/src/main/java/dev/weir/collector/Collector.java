@@ -37,6 +37,7 @@ public final class Collector implements CollectorView, AutoCloseable {
     private final Delivery delivery;
     private final List<Shard> shards;
     private final Receivers receivers;
+    private final CompletableFuture<String> fatal = new CompletableFuture<>();
     private OpsServer ops;
 
     private Collector(WeirConfiguration configuration) throws IOException {
@@ -51,7 +52,7 @@ public final class Collector implements CollectorView, AutoCloseable {
             opened.add(delivery);
             shards = Shards.start(configuration, journal, ledger);
             opened.add(this::drain);
-            receivers = Receivers.open(configuration, new ShardRouter(shards), ledger);
+            receivers = Receivers.open(configuration, new ShardRouter(shards), ledger, fatal::complete);
         } catch (IOException | RuntimeException e) {
             closeAll(opened);
             throw e;
@@ -88,6 +89,14 @@ public final class Collector implements CollectorView, AutoCloseable {
     /** The HTTP port that is bound; -1 if HTTP is switched off. */
     public int httpPort() {
         return ops == null ? -1 : ops.port();
+    }
+
+    /**
+     * Completed when a part has died that the collector cannot do without, with what happened. Whoever waits for it
+     * should stop the collector, from another thread than the one that completes it.
+     */
+    public CompletableFuture<String> fatal() {
+        return fatal;
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.weir.collector;
 
 import dev.weir.collector.account.LedgerSnapshot;
 import dev.weir.collector.account.LedgerTable;
-import dev.weir.collector.ops.ProgressLine;
+import dev.weir.collector.ops.ProgressLog;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -24,6 +24,7 @@ public final class CollectorProcess {
     private final CountDownLatch signalled = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean stoppedInOrder;
+    private volatile String fatal;
 
     /**
      * Wraps a collector that runs.
@@ -36,23 +37,39 @@ public final class CollectorProcess {
         this.progressSeconds = progressSeconds;
     }
 
-    /** Runs until SIGTERM or SIGINT, then stops the collector and prints the ledger on stderr. */
-    public void runUntilSignalled() {
+    /**
+     * Runs until SIGTERM or SIGINT, or until a part has died that the collector cannot do without; then stops it and
+     * prints the ledger on stderr.
+     *
+     * @return the process's exit code: 0 after a signal, 70 after a death
+     */
+    public int runUntilSignalled() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::onSignal, "weir-signal"));
+        return run();
+    }
+
+    /** The same without the process's signals. */
+    int run() {
+        collector.fatal().thenAccept(this::onFatal);
         if (collector.httpPort() >= 0) {
             LOG.info("metrics, health and status are on http port {}", collector.httpPort());
         }
         LOG.info("runs; journal in {}", collector.journal().directory());
-        LedgerSnapshot before = collector.ledger();
-        long beforeNanoTime = System.nanoTime();
+        final ProgressLog progress = new ProgressLog(collector.ledger(), System.nanoTime());
         while (!isSignalled()) {
-            final LedgerSnapshot now = collector.ledger();
-            final long nowNanoTime = System.nanoTime();
-            LOG.info("{}", ProgressLine.render(before, beforeNanoTime, now, nowNanoTime));
-            before = now;
-            beforeNanoTime = nowNanoTime;
+            progress.next(collector.ledger(), System.nanoTime()).ifPresent(line -> LOG.info("{}", line));
         }
         stop();
+        return exitCode();
+    }
+
+    private void onFatal(String what) {
+        fatal = what;
+        signalled.countDown();
+    }
+
+    private int exitCode() {
+        return stoppedInOrder && fatal == null ? 0 : FAILED;
     }
 
     private boolean isSignalled() {
@@ -69,7 +86,11 @@ public final class CollectorProcess {
     }
 
     private void stop() {
-        LOG.info("stops");
+        if (fatal == null) {
+            LOG.info("stops");
+        } else {
+            LOG.error("stops, because {}; this is a bug of ours, please report it", fatal);
+        }
         try {
             final LedgerSnapshot ledger = collector.stop();
             System.err.print(LedgerTable.render(ledger));
@@ -95,6 +116,6 @@ public final class CollectorProcess {
         if (!inTime) {
             LOG.error("the stop took too long and is cut short");
         }
-        Runtime.getRuntime().halt(inTime && stoppedInOrder ? 0 : FAILED);
+        Runtime.getRuntime().halt(inTime ? exitCode() : FAILED);
     }
 }

@@ -38,7 +38,6 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() throws ConfigurationException, IOException {
         final LoadedConfiguration loaded = options.load();
         final Collector collector = Collector.start(loaded.configuration());
-        new CollectorProcess(collector, progressSeconds).runUntilSignalled();
-        return ExitCode.OK;
+        return new CollectorProcess(collector, progressSeconds).runUntilSignalled();
     }
 }

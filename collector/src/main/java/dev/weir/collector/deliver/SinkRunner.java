@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs one sink: polls the journal, offers each excerpt until the sink has taken it, flushes, and only then saves the
- * position and counts as delivered what the sink took. So a sink may see records again after a crash, and never misses one that is retained. Owns the sink and the
- * tailer; others read its counters.
+ * position and counts as delivered what the sink took. So a sink may see records again after a crash, and never misses
+ * one that is retained. Owns the sink and the tailer; others read its counters.
  */
 final class SinkRunner implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(SinkRunner.class);

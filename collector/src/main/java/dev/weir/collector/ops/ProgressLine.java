@@ -10,6 +10,9 @@ import java.util.StringJoiner;
  * What is 0 and says nothing is left out. A pure function; the caller keeps the ledger of the line before.
  */
 public final class ProgressLine {
+    /** What a line says when there is nothing to say. */
+    static final String NOTHING = "nothing received";
+
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double BYTES_PER_KIB = 1024;
     private static final double SMALL = 10;
@@ -51,9 +54,7 @@ public final class ProgressLine {
 
     private void rates() {
         parts.add(
-                since(Counter.DATAGRAMS_RECEIVED) == 0
-                        ? "nothing received"
-                        : rate("datagrams/s", 1, Counter.DATAGRAMS_RECEIVED));
+                since(Counter.DATAGRAMS_RECEIVED) == 0 ? NOTHING : rate("datagrams/s", 1, Counter.DATAGRAMS_RECEIVED));
         if (since(Counter.RECORDS_DECODED) > 0) {
             parts.add(rate("records/s", 1, Counter.RECORDS_DECODED));
         }

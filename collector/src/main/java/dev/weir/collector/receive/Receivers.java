@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,22 +29,35 @@ public final class Receivers implements AutoCloseable {
     private final List<UdpListener> listeners = new ArrayList<>();
     private final EventLoopGroup loops;
     private ReceiverWatchdog watchdog;
+    private volatile boolean closing;
     private boolean closed;
     private List<ListenerStatus> last = List.of();
 
-    private Receivers(EventLoopGroup loops) {
-        this.loops = loops;
+    private Receivers(Transport transport, int threads, Consumer<String> onFatal) {
+        this.loops = transport.newLoops(threads, thread -> onThreadEnd(thread, onFatal));
+    }
+
+    /** A loop ends with the receivers. One that ends before leaves sockets that nobody will ever read again. */
+    private void onThreadEnd(String thread, Consumer<String> onFatal) {
+        if (!closing) {
+            onFatal.accept("the thread " + thread + " has died, and nobody reads its sockets any more");
+        }
     }
 
     /**
      * Opens all listeners.
      *
+     * @param configuration which
+     * @param router where datagrams go
+     * @param ledger where the counters are summed
+     * @param onFatal told when a receiver's thread has died, by that thread: the collector cannot go on
      * @throws IOException if a port cannot be bound; no socket stays open then
      */
-    public static Receivers open(WeirConfiguration configuration, ShardRouter router, Ledger ledger)
+    public static Receivers open(
+            WeirConfiguration configuration, ShardRouter router, Ledger ledger, Consumer<String> onFatal)
             throws IOException {
         final Transport transport = Transport.choose();
-        final Receivers receivers = new Receivers(transport.newLoops(loops(configuration)));
+        final Receivers receivers = new Receivers(transport, loops(configuration), onFatal);
         try {
             receivers.openAll(configuration, transport, router);
             receivers.watch();
@@ -110,7 +124,7 @@ public final class Receivers implements AutoCloseable {
             received += counters.get(Counter.DATAGRAMS_RECEIVED);
         }
         return new ListenerStatus(
-                listener.port(), listener.settings().bindHost().getHostAddress(), received, KernelDrops.of(listener));
+                listener.port(), SocketText.host(listener.settings().bindHost()), received, KernelDrops.of(listener));
     }
 
     private long droppedByKernel() {
@@ -127,6 +141,7 @@ public final class Receivers implements AutoCloseable {
     /** Closes the sockets; their last figures stay to be read. When it returns, nothing more is published. */
     @Override
     public void close() {
+        closing = true;
         if (watchdog != null) {
             watchdog.close();
         }
@@ -150,6 +165,11 @@ public final class Receivers implements AutoCloseable {
         if (waiting > 0) {
             LOG.warn("closes sockets in which datagrams wait that nobody has counted, {} bytes", waiting);
         }
+    }
+
+    /** The loops, for tests that end one. */
+    EventLoopGroup loops() {
+        return loops;
     }
 
     private long queuedBytes() {

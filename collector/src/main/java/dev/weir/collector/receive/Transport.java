@@ -13,6 +13,7 @@ import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.util.concurrent.ThreadPerTaskExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +22,9 @@ public enum Transport {
     /** Linux epoll through Netty's native library. */
     EPOLL {
         @Override
-        EventLoopGroup newLoops(int threads) {
+        EventLoopGroup newLoops(int threads, Consumer<String> onEnd) {
             return new MultiThreadIoEventLoopGroup(
-                    threads, new ThreadPerTaskExecutor(named()), EpollIoHandler.newFactory());
+                    threads, new ThreadPerTaskExecutor(named(onEnd)), EpollIoHandler.newFactory());
         }
 
         @Override
@@ -34,9 +35,9 @@ public enum Transport {
     /** The JDK's selectors: one system call a datagram, and no SO_REUSEPORT. */
     NIO {
         @Override
-        EventLoopGroup newLoops(int threads) {
+        EventLoopGroup newLoops(int threads, Consumer<String> onEnd) {
             return new MultiThreadIoEventLoopGroup(
-                    threads, new ThreadPerTaskExecutor(named()), NioIoHandler.newFactory());
+                    threads, new ThreadPerTaskExecutor(named(onEnd)), NioIoHandler.newFactory());
         }
 
         @Override
@@ -58,12 +59,29 @@ public enum Transport {
         return NIO;
     }
 
-    abstract EventLoopGroup newLoops(int threads);
+    /**
+     * Makes the loops; their threads start with their first work.
+     *
+     * @param threads how many
+     * @param onEnd told the name of each thread that ends, in order or not, by that thread
+     */
+    abstract EventLoopGroup newLoops(int threads, Consumer<String> onEnd);
 
     abstract ChannelFactory<DatagramChannel> channels(SocketProtocolFamily family);
 
-    private static ThreadFactory named() {
+    private static ThreadFactory named(Consumer<String> onEnd) {
         final AtomicInteger count = new AtomicInteger();
-        return task -> new Thread(task, "weir-recv-" + count.getAndIncrement());
+        return task -> {
+            final String name = "weir-recv-" + count.getAndIncrement();
+            return new Thread(() -> run(task, name, onEnd), name);
+        };
+    }
+
+    private static void run(Runnable task, String name, Consumer<String> onEnd) {
+        try {
+            task.run();
+        } finally {
+            onEnd.accept(name);
+        }
     }
 }

@@ -21,6 +21,9 @@ public final class UdpListener {
     /** Datagrams that one recvmmsg may bring. */
     private static final int DATAGRAMS_PER_READ = 64;
 
+    /** A loop that has died answers nobody. */
+    private static final long CLOSE_MILLIS = 2_000;
+
     private final ListenerSettings settings;
     private final List<Receiver> receivers = new ArrayList<>();
 
@@ -46,6 +49,9 @@ public final class UdpListener {
         final UdpListener listener = new UdpListener(settings);
         final int sockets = transport == Transport.EPOLL ? settings.receivers() : 1;
         int port = settings.port();
+        if (sockets > 1) {
+            PortProbe.check(settings.bindHost(), port);
+        }
         for (int i = 0; i < sockets; i++) {
             try {
                 port = listener.openReceiver(transport, loops, router, port, sockets > 1);
@@ -82,7 +88,7 @@ public final class UdpListener {
         bound.awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new IOException(
-                    "udp " + settings.bindHost().getHostAddress() + " port " + port + ": "
+                    "udp " + SocketText.host(settings.bindHost()) + " port " + port + ": "
                             + bound.cause().getMessage(),
                     bound.cause());
         }
@@ -116,7 +122,7 @@ public final class UdpListener {
         for (int i = 0; i < receivers.size(); i++) {
             final Receiver receiver = receivers.get(i);
             sockets.add(new ReceiverWatchdog.Socket(
-                    settings.bindHost().getHostAddress() + ":" + port() + (receivers.size() == 1 ? "" : "/" + i),
+                    SocketText.hostAndPort(settings.bindHost(), port()) + (receivers.size() == 1 ? "" : "/" + i),
                     SocketTable.inodes(List.of(receiver.channel())),
                     port(),
                     () -> receiver.ingress().counters().get(Counter.DATAGRAMS_RECEIVED)));
@@ -145,6 +151,6 @@ public final class UdpListener {
 
     /** Closes the sockets: when it returns, nothing more is published. */
     public void close() {
-        receivers.forEach(receiver -> receiver.channel().close().awaitUninterruptibly());
+        receivers.forEach(receiver -> receiver.channel().close().awaitUninterruptibly(CLOSE_MILLIS));
     }
 }

@@ -73,7 +73,7 @@ class KernelDropsIT {
     }
 
     private void open(Transport transport, InetAddress host, int receivers) throws IOException {
-        loops = transport.newLoops(receivers);
+        loops = transport.newLoops(receivers, ended -> {});
         final Listener described = new Listener(
                 0, EnumSet.of(Protocol.NETFLOW5), new InputLabels("default", "", "here", Map.of()), SamplingRules.NONE);
         listener = UdpListener.open(

@@ -22,7 +22,7 @@ class ReceiveBufferIT {
     @ParameterizedTest
     @EnumSource
     void what_is_granted_is_told_in_the_measure_of_what_was_asked_for(Transport transport) {
-        final EventLoopGroup loops = transport.newLoops(1);
+        final EventLoopGroup loops = transport.newLoops(1, ended -> {});
         try {
             final DatagramChannel channel = (DatagramChannel) new Bootstrap()
                     .group(loops)
