@@ -24,11 +24,11 @@ public interface DatagramSource extends Closeable {
     CaptureDamage damage();
 
     /**
-     * Opens a capture file, or failing that, the payload of one datagram.
+     * Opens a capture file, or failing that, payloads: of one datagram, or back to back.
      *
      * @param file the file, {@code -} for standard input; pcap, pcapng or anything else, each plain or in gzip
      * @param rawReceivedAtEpochNanos receive time of a payload file, which has none of its own
-     * @throws CaptureFormatException when the file is empty, or is neither a capture nor short enough for a payload
+     * @throws CaptureFormatException when the file is empty, or is neither a capture, nor begins with a message, nor is short enough for a payload
      * @throws IOException when the file cannot be read
      */
     static DatagramSource open(Path file, long rawReceivedAtEpochNanos) throws IOException {
