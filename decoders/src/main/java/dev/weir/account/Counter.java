@@ -13,6 +13,8 @@ public enum Counter {
     DATAGRAMS_DROPPED_RING_FULL("ring_full", Identity.RECEIVED),
     /** Datagrams longer than {@code max_datagram}: cut by the socket, so never decoded. */
     DATAGRAMS_DROPPED_OVERSIZE("oversize", Identity.RECEIVED),
+    /** Datagrams of which a capture holds only the beginning: never decoded. */
+    DATAGRAMS_DROPPED_TRUNCATED("truncated", Identity.RECEIVED),
     /** Datagrams from an address that the listener does not allow. */
     DATAGRAMS_DROPPED_NOT_ALLOWED("not_allowed", Identity.RECEIVED),
     /** Datagrams decoded to their end without a flaw. */

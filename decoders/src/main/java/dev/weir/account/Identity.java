@@ -2,7 +2,7 @@ package dev.weir.account;
 
 /** The equations of the ledger. Each closes when nothing is in motion. */
 public enum Identity {
-    /** received = queued + dropped{ring_full, oversize, not_allowed}. */
+    /** received = queued + dropped{ring_full, oversize, truncated, not_allowed}. */
     RECEIVED,
     /** queued = decoded + rejected + in ring. */
     QUEUED,

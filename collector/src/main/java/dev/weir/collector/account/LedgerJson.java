@@ -55,6 +55,7 @@ public final class LedgerJson {
         json.writeObjectFieldStart("dropped");
         json.writeNumberField("ring_full", ledger.get(Counter.DATAGRAMS_DROPPED_RING_FULL));
         json.writeNumberField("oversize", ledger.get(Counter.DATAGRAMS_DROPPED_OVERSIZE));
+        json.writeNumberField("truncated", ledger.get(Counter.DATAGRAMS_DROPPED_TRUNCATED));
         json.writeNumberField("not_allowed", ledger.get(Counter.DATAGRAMS_DROPPED_NOT_ALLOWED));
         json.writeEndObject();
         if (ledger.droppedByKernel() >= 0) {

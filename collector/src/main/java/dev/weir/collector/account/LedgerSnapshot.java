@@ -65,6 +65,7 @@ public record LedgerSnapshot(
     public long droppedByReceivers() {
         return get(Counter.DATAGRAMS_DROPPED_RING_FULL)
                 + get(Counter.DATAGRAMS_DROPPED_OVERSIZE)
+                + get(Counter.DATAGRAMS_DROPPED_TRUNCATED)
                 + get(Counter.DATAGRAMS_DROPPED_NOT_ALLOWED);
     }
 

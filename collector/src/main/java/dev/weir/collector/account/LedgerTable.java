@@ -25,6 +25,7 @@ public final class LedgerTable {
         line("datagrams received", ledger.get(Counter.DATAGRAMS_RECEIVED));
         unlessZero("  dropped: ring full", ledger.get(Counter.DATAGRAMS_DROPPED_RING_FULL));
         unlessZero("  dropped: oversize", ledger.get(Counter.DATAGRAMS_DROPPED_OVERSIZE));
+        unlessZero("  dropped: truncated", ledger.get(Counter.DATAGRAMS_DROPPED_TRUNCATED));
         unlessZero("  dropped: not allowed", ledger.get(Counter.DATAGRAMS_DROPPED_NOT_ALLOWED));
         line("  decoded", ledger.get(Counter.DATAGRAMS_DECODED));
         for (Map.Entry<RejectReason, Long> reject : ledger.rejects().entrySet()) {

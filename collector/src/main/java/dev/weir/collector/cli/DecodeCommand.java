@@ -84,6 +84,7 @@ public final class DecodeCommand implements Callable<Integer> {
         } catch (RecordPrinter.ReaderGoneException e) {
             return ExitCode.OK;
         }
+        hint(decoder);
         report(decoder);
         return ExitCode.OK;
     }
@@ -120,6 +121,13 @@ public final class DecodeCommand implements Callable<Integer> {
                 ListenerSetup.protocols(protocol),
                 new InputLabels("default", namespace, hostName, Map.of()),
                 SamplingRules.NONE);
+    }
+
+    private void hint(OfflineDecoder decoder) {
+        final String hint = CaptureHint.of(decoder.captures(), port, decoder.otherPorts());
+        if (hint != null) {
+            System.err.println("weir: nothing to decode: " + hint);
+        }
     }
 
     private void report(OfflineDecoder decoder) throws IOException {

@@ -36,9 +36,7 @@ final class RenderingOptions {
     @Option(
             names = "--profile",
             paramLabel = "PROFILE",
-            defaultValue = "full",
-            description = "JSON with everything that was sent (full), or with Datakit's keys alone (datakit); default:"
-                    + " ${DEFAULT-VALUE}.")
+            description = "JSON: everything that was sent (full), or Datakit's keys alone (datakit); default: full.")
     private SinkProfile profile;
 
     @Option(
@@ -46,7 +44,7 @@ final class RenderingOptions {
             paramLabel = "NAME",
             split = ",",
             description = "CSV: these columns, by field or information element name, instead of the usual ones.")
-    private List<String> columns = List.of();
+    private List<String> columns;
 
     private final InformationElements elements = InformationElements.builtIn();
 
@@ -62,12 +60,20 @@ final class RenderingOptions {
     }
 
     LineRenderer renderer() {
-        return format == OutputFormat.CSV ? csvRenderer() : new FlowJsonRenderer(elements, profile);
+        if (format == OutputFormat.CSV && profile != null) {
+            throw new ParameterException(spec.commandLine(), "--profile is for JSON; with CSV choose by --columns");
+        }
+        if (format == OutputFormat.JSON && columns != null) {
+            throw new ParameterException(spec.commandLine(), "--columns is for CSV: add --format csv");
+        }
+        return format == OutputFormat.CSV
+                ? csvRenderer()
+                : new FlowJsonRenderer(elements, profile == null ? SinkProfile.FULL : profile);
     }
 
     private LineRenderer csvRenderer() {
         try {
-            return new FlowCsvRenderer(elements, columns);
+            return new FlowCsvRenderer(elements, columns == null ? List.of() : columns);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--columns: " + e.getMessage(), e);
         }

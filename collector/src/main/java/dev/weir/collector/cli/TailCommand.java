@@ -2,13 +2,16 @@ package dev.weir.collector.cli;
 
 import dev.weir.collector.JournalSetup;
 import dev.weir.collector.config.source.ConfigurationException;
+import dev.weir.sink.RecordFilter;
 import dev.weir.sink.journal.JournalTailer;
+import dev.weir.sink.text.LineRenderer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,32 +77,44 @@ public final class TailCommand implements Callable<Integer> {
         if (count != null && count < 0) {
             throw new ParameterException(spec.commandLine(), "--count " + count + ": expected 0 or more");
         }
-        final Path directory = directory();
-        if (!follow && !Files.isDirectory(directory)) {
-            throw new NoSuchFileException(directory.toString());
-        }
-        try (JournalTailer tailer = JournalTailer.open(directory)) {
-            seek(tailer);
-            final TailLoop loop = new TailLoop(tailer, rendering.filter(), count == null ? Long.MAX_VALUE : count);
+        // What is wrong with the command line is told before what is wrong with the journal.
+        final Consumer<JournalTailer> start = start();
+        final RecordFilter filter = rendering.filter();
+        final LineRenderer renderer = rendering.renderer();
+        try (JournalTailer tailer = JournalTailer.open(journalDirectory())) {
+            start.accept(tailer);
+            final TailLoop loop = new TailLoop(tailer, filter, count == null ? Long.MAX_VALUE : count);
             if (countOnly) {
                 final long records = loop.run(follow, record -> {}, () -> {});
                 System.out.println(records);
             } else {
-                print(loop);
+                print(loop, renderer);
             }
             tellWhatIsMissing(tailer, loop);
         }
         return ExitCode.OK;
     }
 
-    private void print(TailLoop loop) throws IOException {
-        final RecordPrinter printer = new RecordPrinter(rendering.renderer(), System.out);
+    private void print(TailLoop loop, LineRenderer renderer) throws IOException {
+        final RecordPrinter printer = new RecordPrinter(renderer, System.out);
         try {
             loop.run(follow, printer::print, printer::flush);
             printer.flush();
         } catch (RecordPrinter.ReaderGoneException ignored) {
             // As with any filter: the reader has seen enough.
         }
+    }
+
+    /** A journal that is not there yet is waited for by those who follow, and by nobody else. */
+    private Path journalDirectory() throws ConfigurationException, IOException {
+        final Path directory = directory();
+        if (!follow && !Files.isDirectory(directory)) {
+            throw new NoSuchFileException(directory.toString());
+        }
+        if (!follow && !JournalTailer.isJournal(directory)) {
+            throw new IOException(directory + ": there is no journal in it");
+        }
+        return directory;
     }
 
     /** Both the data directory and the journal inside it are what people have at hand. */
@@ -112,12 +127,15 @@ public final class TailCommand implements Callable<Integer> {
         return Files.isDirectory(inside) ? inside : journal;
     }
 
-    private void seek(JournalTailer tailer) {
-        switch (from) {
-            case "start" -> tailer.seekStart();
-            case "end" -> tailer.seekEnd();
-            default -> tailer.seekTime(time());
-        }
+    private Consumer<JournalTailer> start() {
+        return switch (from) {
+            case "start" -> JournalTailer::seekStart;
+            case "end" -> JournalTailer::seekEnd;
+            default -> {
+                final long epochNanos = time();
+                yield tailer -> tailer.seekTime(epochNanos);
+            }
+        };
     }
 
     private long time() {

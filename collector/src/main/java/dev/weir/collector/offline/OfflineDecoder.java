@@ -59,6 +59,7 @@ public final class OfflineDecoder {
     private final CapturedDatagram captured = new CapturedDatagram();
     private final Datagram datagram = new Datagram();
     private final DatagramDispatcher dispatcher;
+    private final OtherPorts otherPorts = new OtherPorts();
     private long delivered;
     private long filtered;
     private IOException failure;
@@ -103,6 +104,8 @@ public final class OfflineDecoder {
         while (source.next(captured)) {
             if (onlyPort == 0 || captured.destinationPort() == onlyPort) {
                 decodeOne();
+            } else {
+                otherPorts.add(captured.destinationPort());
             }
         }
         captures.addAll(source.counts());
@@ -112,7 +115,7 @@ public final class OfflineDecoder {
         counters.increment(Counter.DATAGRAMS_RECEIVED);
         counters.add(Counter.BYTES_RECEIVED, captured.length());
         if (captured.truncated()) {
-            counters.increment(Counter.DATAGRAMS_DROPPED_OVERSIZE);
+            counters.increment(Counter.DATAGRAMS_DROPPED_TRUNCATED);
             return;
         }
         counters.increment(Counter.DATAGRAMS_QUEUED);
@@ -161,6 +164,11 @@ public final class OfflineDecoder {
     /** What became of the packets of the capture files read so far. */
     public CaptureCounts captures() {
         return captures;
+    }
+
+    /** The ports of the datagrams that were passed by because another port was asked for. */
+    public OtherPorts otherPorts() {
+        return otherPorts;
     }
 
     /** The ledger as one JSON object, with what became of the files' packets. */

@@ -15,7 +15,10 @@ record CounterMetric(String name, String reason, String help) {
         return switch (counter) {
             case DATAGRAMS_RECEIVED -> plain("weir_datagrams_received", "Datagrams taken out of sockets.");
             case DATAGRAMS_QUEUED -> plain("weir_datagrams_queued", "Datagrams handed to a shard.");
-            case DATAGRAMS_DROPPED_RING_FULL, DATAGRAMS_DROPPED_OVERSIZE, DATAGRAMS_DROPPED_NOT_ALLOWED ->
+            case DATAGRAMS_DROPPED_RING_FULL,
+                    DATAGRAMS_DROPPED_OVERSIZE,
+                    DATAGRAMS_DROPPED_TRUNCATED,
+                    DATAGRAMS_DROPPED_NOT_ALLOWED ->
                 new CounterMetric(
                         "weir_datagrams_dropped", counter.label(), "Datagrams received, but not handed to a shard.");
             case DATAGRAMS_DECODED -> plain("weir_datagrams_decoded", "Datagrams decoded without a flaw.");

@@ -44,15 +44,20 @@ public final class RejectLog implements DatagramDispatcher.RejectListener {
         final StringBuilder head = new StringBuilder();
         Addresses.appendHex(head, datagram.bytes, datagram.offset, Math.min(24, datagram.length), (char) 0);
         LOG.warn(
-                "{} from {}:{} to port {}: {} bytes, {}... ({} since the last such line)",
+                "{} from {}:{}{}: {} bytes, {}... ({} since the last such line)",
                 reason.label(),
                 Addresses.text(datagram.address),
                 datagram.port,
-                datagram.listener.port(),
+                destination(datagram.listener.port()),
                 datagram.length,
                 head,
                 count,
                 failure);
+    }
+
+    /** A capture is read without a port of ours. */
+    private static String destination(int port) {
+        return port == 0 ? "" : " to port " + port;
     }
 
     private static final class Entry {

@@ -138,7 +138,7 @@ class LedgerTest {
     void the_json_tells_every_place() {
         assertThat(LedgerJson.render(ledger.snapshot())).isEqualTo("""
                         {"datagrams":{"received":100,"queued":90,\
-                        "dropped":{"ring_full":7,"oversize":2,"not_allowed":1},"dropped_by_kernel":3,\
+                        "dropped":{"ring_full":7,"oversize":2,"truncated":0,"not_allowed":1},"dropped_by_kernel":3,\
                         "decoded":85,"rejected":5,"rejected_by_reason":{"too_short":4,"trailing_bytes":1},"in_ring":0},\
                         "records":{"decoded":300,"salvaged":6,"journaled":288,\
                         "dropped":{"journal_refused":11,"journal_failed":1},"in_batch":0},\

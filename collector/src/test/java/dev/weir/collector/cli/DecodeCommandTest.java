@@ -121,7 +121,11 @@ class DecodeCommandTest {
     @Test
     void only_the_port_that_is_asked_for_is_decoded() {
         assertThat(CommandRun.of("decode", "--port", "2055", SAMPLE).lines()).hasSize(SAMPLE_FLOWS);
-        assertThat(CommandRun.of("decode", "--port", "2056", SAMPLE).lines()).isEmpty();
+        final CommandRun other = CommandRun.of("decode", "--port", "2056", SAMPLE);
+        assertThat(other.exitCode()).isZero();
+        assertThat(other.lines()).isEmpty();
+        assertThat(other.err())
+                .contains("weir: nothing to decode: none of the 9 datagrams went to port 2056; they went to 2055");
         assertThat(CommandRun.of("decode", "--port", "65536", SAMPLE).exitCode())
                 .isEqualTo(ExitCode.USAGE);
     }
@@ -156,6 +160,48 @@ class DecodeCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.lines()).hasSizeBetween(SAMPLE_FLOWS - 30, SAMPLE_FLOWS - 1);
         assertThat(run.err()).contains("damaged at byte");
+    }
+
+    @Test
+    void a_capture_without_a_datagram_says_what_its_packets_are_instead() throws IOException {
+        final Path bluetooth = directory.resolve("bluetooth.pcap");
+        try (CaptureWriter writer = CaptureWriter.open(bluetooth, 187)) {
+            writer.write(1, new byte[40]);
+        }
+        assertThat(CommandRun.of("decode", bluetooth.toString()).err())
+                .contains("nothing to decode: 1 of 1 packets have a link type that is not read");
+
+        final Path arp = directory.resolve("arp.pcap");
+        try (CaptureWriter writer = CaptureWriter.open(arp, CaptureWriter.ETHERNET)) {
+            writer.write(1, new byte[60]);
+        }
+        assertThat(CommandRun.of("decode", arp.toString()).err())
+                .contains("nothing to decode: none of the 1 packets gave a UDP datagram: packets=1 not_ip=1");
+
+        final Path nothing = capture("nothing.pcap");
+        assertThat(CommandRun.of("decode", nothing.toString()).err()).contains("there is no packet in it");
+        assertThat(CommandRun.of("decode", SAMPLE).err()).doesNotContain("nothing to decode");
+    }
+
+    @Test
+    void datagrams_that_a_capture_has_cut_are_truncated() throws IOException {
+        final Path file = directory.resolve("snap.pcap");
+        final byte[] packet = Packets.ethernet(Packets.ipv4(
+                "10.0.0.1",
+                "10.0.0.2",
+                Packets.UDP,
+                0,
+                Packets.udp(1234, 2055, Netflow5Bytes.message().flows(3).bytes())));
+        try (CaptureWriter writer = CaptureWriter.open(file, CaptureWriter.ETHERNET)) {
+            writer.write(1, Arrays.copyOf(packet, 96));
+        }
+        final CommandRun run = CommandRun.of("decode", "--ledger", "-", file.toString());
+        assertThat(run.lines()).isEmpty();
+        final Map<String, Object> datagrams =
+                JsonTree.object(JsonTree.object(JsonTree.parse(run.err())).get("datagrams"));
+        assertThat(JsonTree.object(datagrams.get("dropped")))
+                .containsEntry("truncated", 1)
+                .containsEntry("oversize", 0);
     }
 
     private Path capture(String name, byte[]... payloads) throws IOException {

@@ -47,6 +47,9 @@ class WeirCommandTest {
                 "decode --where bytes> x",
                 "decode --format xml x",
                 "decode --format csv --columns bogus x",
+                "decode --columns bytes x",
+                "decode --format csv --profile datakit x",
+                "tail --journal /nowhere/x --columns bytes",
                 "decode --protocol netflow6 x",
                 "decode --port -1 x",
                 "replay x",
@@ -80,6 +83,17 @@ class WeirCommandTest {
             assertThat(run.exitCode()).isEqualTo(ExitCode.IO);
             assertThat(run.err().trim()).startsWith("weir: /nowhere/x").doesNotContain("\n");
         }
+    }
+
+    @Test
+    void a_directory_without_a_journal_is_an_error_of_input_unless_one_is_waited_for() {
+        final CommandRun run = CommandRun.of("tail", "--journal", directory.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.IO);
+        assertThat(run.err().trim()).isEqualTo("weir: " + directory + ": there is no journal in it");
+
+        final CommandRun following = CommandRun.of("tail", "--journal", directory.toString(), "-f", "--count", "0");
+        assertThat(following.exitCode()).isZero();
+        assertThat(following.err()).isEmpty();
     }
 
     @Test

@@ -76,6 +76,14 @@ class RejectLogTest {
     }
 
     @Test
+    void a_capture_has_no_port_of_ours_to_tell() {
+        datagram.listener =
+                new Listener(0, EnumSet.of(Protocol.NETFLOW5), datagram.listener.labels(), SamplingRules.NONE);
+        log.onReject(datagram, RejectReason.TOO_SHORT, null);
+        assertThat(lines.list.get(0).getFormattedMessage()).startsWith("too_short from 192.0.2.7:4711: 3 bytes");
+    }
+
+    @Test
     void an_empty_datagram_has_no_head() {
         datagram.length = 0;
         log.onReject(datagram, RejectReason.TOO_SHORT, null);

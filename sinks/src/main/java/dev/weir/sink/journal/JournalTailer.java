@@ -1,9 +1,13 @@
 package dev.weir.sink.journal;
 
 import dev.weir.flow.Excerpt;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +48,21 @@ public final class JournalTailer implements AutoCloseable {
      */
     public static JournalTailer open(Path directory) {
         return new JournalTailer(directory);
+    }
+
+    /**
+     * Whether a journal has been begun in a directory, with or without an excerpt.
+     *
+     * @throws IOException if the directory cannot be read
+     */
+    public static boolean isJournal(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return false;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(
+                directory, "{*" + SingleChronicleQueue.SUFFIX + "," + SingleChronicleQueue.QUEUE_METADATA_FILE + "}")) {
+            return files.iterator().hasNext();
+        }
     }
 
     /** Goes to the oldest excerpt that is retained; records that were deleted before are not counted as missed. */
