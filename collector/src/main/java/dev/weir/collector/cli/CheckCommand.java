@@ -40,6 +40,8 @@ public final class CheckCommand implements Callable<Integer> {
             ConfigurationPrinter.print(loaded, out);
         }
         out.flush();
+        loaded.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
+        spec.commandLine().getErr().flush();
         return ExitCode.OK;
     }
 }

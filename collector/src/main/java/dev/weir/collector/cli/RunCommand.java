@@ -6,6 +6,8 @@ import dev.weir.collector.config.LoadedConfiguration;
 import dev.weir.collector.config.source.ConfigurationException;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Option;
             "  weir run --set collector.data_directory=/var/lib/weir --set http.port=9090"
         })
 public final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger("weir");
+
     @Mixin
     private ConfigurationOptions options;
 
@@ -37,6 +41,7 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigurationException, IOException {
         final LoadedConfiguration loaded = options.load();
+        loaded.warnings().forEach(warning -> LOG.warn("{}", warning));
         final Collector collector = Collector.start(loaded.configuration());
         return new CollectorProcess(collector, progressSeconds).runUntilSignalled();
     }

@@ -3,8 +3,8 @@ package dev.weir.collector.config;
 import dev.weir.collector.config.bind.Bindings;
 import dev.weir.collector.config.bind.BoundSetting;
 import dev.weir.collector.config.source.Problems;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Checks that the rings can be laid out and that the data directory can be used. Creates nothing. */
 final class CollectorCheck implements ConfigurationCheck {
@@ -35,18 +35,19 @@ final class CollectorCheck implements ConfigurationCheck {
 
     private static void checkDirectory(BoundSetting setting, Problems problems) {
         final Path directory = (Path) setting.value();
-        Path existing = directory.toAbsolutePath().normalize();
-        while (!Files.exists(existing) && existing.getParent() != null) {
-            existing = existing.getParent();
+        for (Path part : List.of(directory, directory.resolve("journal"), directory.resolve("sinks"))) {
+            final String reason = PathCheck.ofDirectory(part);
+            if (reason != null) {
+                problems.add(setting.origin(), setting.path(), reason);
+                return;
+            }
         }
-        final boolean isThere = Files.exists(directory);
-        if (!Files.isDirectory(existing)) {
-            final String reason =
-                    isThere ? " is not a directory" : " cannot be created: " + existing + " is not a directory";
-            problems.add(setting.origin(), setting.path(), directory + reason);
-        } else if (!Files.isWritable(existing)) {
-            final String reason = isThere ? " is not writable" : " cannot be created: " + existing + " is not writable";
-            problems.add(setting.origin(), setting.path(), directory + reason);
+        final String remote = PathCheck.remoteFileSystem(directory);
+        if (remote != null) {
+            problems.addWarning(
+                    setting.origin(),
+                    setting.path(),
+                    directory + " is on a remote file system (" + remote + "); a journal needs a local one");
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.weir.collector.config.bind.TableBinder;
 import dev.weir.collector.config.bind.TableSchema;
 import dev.weir.collector.config.source.ConfigurationException;
 import dev.weir.collector.config.source.ConfigurationProblem;
+import dev.weir.collector.config.source.Origin;
 import dev.weir.collector.config.source.Problems;
 import dev.weir.collector.config.source.SettingOverride;
 import dev.weir.collector.config.source.SourceTree;
@@ -102,7 +103,11 @@ public final class ConfigurationLoader {
         if (!found.isEmpty()) {
             throw new ConfigurationException(found);
         }
-        return new LoadedConfiguration((WeirConfiguration) result.value(), binder.bindings(), source.files());
+        final WeirConfiguration configuration = (WeirConfiguration) result.value();
+        if (configuration.inputs().netflow().isEmpty()) {
+            problems.addWarning(Origin.file(file.toString()), "inputs.netflow", "no listener: nothing is received");
+        }
+        return new LoadedConfiguration(configuration, binder.bindings(), source.files(), problems.warnings());
     }
 
     private List<Completion> completions() {

@@ -1,6 +1,7 @@
 package dev.weir.collector.config;
 
 import dev.weir.collector.config.bind.Bindings;
+import dev.weir.collector.config.source.ConfigurationProblem;
 import dev.weir.collector.config.source.Origin;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,8 +12,10 @@ import java.util.List;
  * @param configuration the configuration
  * @param settings every setting with its value and origin
  * @param files the files that were read, in reading order
+ * @param warnings what is allowed and probably not meant
  */
-public record LoadedConfiguration(WeirConfiguration configuration, Bindings settings, List<Path> files) {
+public record LoadedConfiguration(
+        WeirConfiguration configuration, Bindings settings, List<Path> files, List<ConfigurationProblem> warnings) {
     /**
      * Returns where a setting or a table was set.
      *

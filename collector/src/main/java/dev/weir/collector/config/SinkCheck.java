@@ -31,6 +31,13 @@ final class SinkCheck implements ConfigurationCheck {
         checkPaths(settings, problems);
     }
 
+    private static void checkPath(BoundSetting setting, Problems problems) {
+        final String reason = PathCheck.ofFile(Path.of(setting.value().toString()));
+        if (reason != null) {
+            problems.add(setting.origin(), setting.path(), reason, "the path of a file, or \"-\" for standard output");
+        }
+    }
+
     private static boolean isSink(BoundTable table) {
         return table.isElement() && table.path().table().matches("sinks\\.[^.]+");
     }
@@ -76,6 +83,7 @@ final class SinkCheck implements ConfigurationCheck {
                 .filter(setting ->
                         setting.value() != null && !"-".equals(setting.value().toString()))
                 .forEach(setting -> {
+                    checkPath(setting, problems);
                     final Path path =
                             Path.of(setting.value().toString()).toAbsolutePath().normalize();
                     final Origin first = paths.putIfAbsent(path, setting.origin());

@@ -4,10 +4,23 @@ import dev.weir.collector.config.bind.SettingKey;
 import dev.weir.collector.config.bind.TableSchema;
 import dev.weir.collector.config.bind.TableSetting;
 import dev.weir.collector.config.bind.TablesSetting;
+import dev.weir.collector.deliver.SinkAssembly;
+import dev.weir.sink.SinkCommon;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Writes docs/configuration.md from the annotations of the records. */
 final class ConfigurationPage {
+    private static final String ANY = "<type>";
+    private static final Set<String> COMMON = Arrays.stream(SinkCommon.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .collect(Collectors.toSet());
+
     private final StringBuilder page = new StringBuilder();
 
     /** Returns the page: the introduction, then a section for each table that has keys. */
@@ -18,10 +31,20 @@ final class ConfigurationPage {
         return writer.page.toString();
     }
 
-    /** Returns the top of the configuration with a sink type that has no keys of its own. */
+    /** Returns the top of the configuration: what sinks of every type have, and those types that are built in. */
     static TableSchema top() {
         record Options() {}
-        return new WeirSchema().top(Map.of("<type>", Options.class));
+        final Map<String, Class<? extends Record>> types = new LinkedHashMap<>();
+        types.put(ANY, Options.class);
+        types.putAll(new TreeMap<>(builtIn()));
+        return new WeirSchema().top(types);
+    }
+
+    /** The tests' own type of sink is not for operators. */
+    private static Map<String, Class<? extends Record>> builtIn() {
+        final Map<String, Class<? extends Record>> types = new LinkedHashMap<>(SinkAssembly.types());
+        types.values().removeIf(options -> options.getPackageName().equals("dev.weir.collector"));
+        return types;
     }
 
     private void tables(String path, TableSchema schema) {
@@ -42,9 +65,20 @@ final class ConfigurationPage {
             return;
         }
         page.append("\n## `").append(header).append("`\n\n");
-        page.append(header.contains("<type>") ? "What sinks of every type have." : key.description());
+        page.append(header.contains(ANY) ? "What sinks of every type have." : key.description());
+        final boolean ofOneType = isSink(header) && !header.contains(ANY);
+        if (ofOneType) {
+            page.append(" They have the keys of every type, and:");
+        }
         page.append("\n\n| Key | Type | Default | Allowed | Meaning |\n|---|---|---|---|---|\n");
-        schema.keys().stream().filter(inner -> !isTable(inner)).forEach(this::row);
+        schema.keys().stream()
+                .filter(inner -> !isTable(inner))
+                .filter(inner -> !ofOneType || !COMMON.contains(inner.name()))
+                .forEach(this::row);
+    }
+
+    private static boolean isSink(String header) {
+        return header.matches("\\[\\[sinks\\.[^.]+]]");
     }
 
     private static boolean isTable(SettingKey key) {

@@ -193,4 +193,55 @@ class CrossCheckTest {
         assertThat(fixture.problems())
                 .containsExactly("weir.toml:2:1: inputs.netflow[0].receivers: must be between 1 and 64, found 99");
     }
+
+    @Test
+    void a_sink_whose_file_cannot_be_written_is_told() throws IOException {
+        Files.createDirectories(directory.resolve("logs"));
+        Files.writeString(directory.resolve("plain"), "");
+        assertThat(fixture.main(
+                                "[[sinks.json]]",
+                                "path = '" + directory.resolve("logs") + "'",
+                                "[[sinks.json]]",
+                                "path = ''",
+                                "[[sinks.json]]",
+                                "path = '" + directory.resolve("plain/flows.json") + "'",
+                                "[[sinks.json]]",
+                                "path = '/proc/flows.json'")
+                        .problems())
+                .satisfiesExactly(
+                        problem ->
+                                assertThat(problem).contains("weir.toml:2:1", "logs is a directory; expected a file"),
+                        problem -> assertThat(problem).contains("weir.toml:4:1", "must not be empty"),
+                        problem -> assertThat(problem)
+                                .contains("weir.toml:6:1", "flows.json cannot be created", "plain is not a directory"),
+                        problem -> assertThat(problem).contains("weir.toml:8:1", "/proc is not writable"));
+    }
+
+    @Test
+    void a_data_directory_that_cannot_work_is_told() throws IOException {
+        final Path data = Files.createDirectories(directory.resolve("data"));
+        Files.writeString(data.resolve("journal"), "");
+        assertThat(fixture.main("[collector]", "data_directory = '" + data + "'")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("data/journal is not a directory");
+        assertThat(fixture.main("[collector]", "data_directory = ''").problems())
+                .singleElement()
+                .asString()
+                .contains("must not be empty");
+        assertThat(fixture.main("[collector]", "data_directory = '/proc/weir'").problems())
+                .singleElement()
+                .asString()
+                .contains("/proc/weir cannot be created: /proc is not writable");
+    }
+
+    @Test
+    void a_configuration_that_receives_nothing_is_warned_of() {
+        assertThat(fixture.main("[collector]", "shards = 1").load().warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.toString())
+                        .endsWith("weir.toml: inputs.netflow: no listener: nothing is received"));
+        assertThat(listeners("flow_type = 'netflow5'").load().warnings()).isEmpty();
+    }
 }

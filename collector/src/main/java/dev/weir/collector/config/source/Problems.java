@@ -28,6 +28,7 @@ public final class Problems {
     }
 
     private final List<Entry> entries = new ArrayList<>();
+    private final List<ConfigurationProblem> warnings = new ArrayList<>();
     private final Map<String, Integer> files = new HashMap<>();
     private final Map<String, Origin> firstSyntaxErrors = new HashMap<>();
 
@@ -45,6 +46,16 @@ public final class Problems {
     /** Adds a problem of one value or key. */
     public void add(Origin origin, String path, String message, String hint) {
         entries.add(new Entry(Reach.VALUE, new ConfigurationProblem(origin, path, message, hint)));
+    }
+
+    /** Adds something that the configuration can be used with, and that its author may not have wanted. */
+    public void addWarning(Origin origin, String path, String message) {
+        warnings.add(new ConfigurationProblem(origin, path, message, ""));
+    }
+
+    /** Returns the warnings, in the order in which they were added. */
+    public List<ConfigurationProblem> warnings() {
+        return List.copyOf(warnings);
     }
 
     /** Adds a problem of one value or key that needs no hint. */
