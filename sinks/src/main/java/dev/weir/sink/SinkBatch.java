@@ -2,6 +2,7 @@ package dev.weir.sink;
 
 import dev.weir.flow.FlowRecordReader;
 import dev.weir.flow.RecordKind;
+import dev.weir.flow.Run;
 import java.util.Collection;
 
 /**
@@ -13,14 +14,15 @@ import java.util.Collection;
  * }
  * }</pre>
  *
- * <p>Every record of the excerpt is in one of three counts once the batch has been read to its end: delivered, filtered
- * or failed. The last has what the sink gave up, what a damaged excerpt promised but did not hold, and records of a
+ * <p>Every record of the excerpt is in one of four counts once the batch has been read to its end: delivered, filtered,
+ * failed or, for options that the collector only repeats, repeated. Failed has what the sink gave up, what a damaged excerpt promised but did not hold, and records of a
  * kind or a protocol that this version does not know. Reused for every excerpt; allocates nothing. Owned by the sink's
  * thread.
  */
 public final class SinkBatch {
     private final FlowRecordReader reader = new FlowRecordReader();
     private final int kinds;
+    private final boolean splitting;
     private final RecordFilter filter;
     private byte[] excerpt = {};
     private int excerptOffset;
@@ -31,14 +33,35 @@ public final class SinkBatch {
     private int delivered;
     private int filtered;
     private int failed;
+    private int repeated;
+    private Place place = Place.FILTERED;
+
+    /** Where the record that the reader stands on is counted. */
+    private enum Place {
+        DELIVERED,
+        FILTERED,
+        FAILED
+    }
 
     /**
-     * Makes a batch that holds nothing yet.
+     * Makes a batch that holds nothing yet and keeps biflows in one.
      *
      * @param kinds the kinds of records that pass
      * @param filter which of them pass
      */
     public SinkBatch(Collection<RecordKind> kinds, RecordFilter filter) {
+        this(kinds, filter, Biflow.KEEP);
+    }
+
+    /**
+     * Makes a batch that holds nothing yet.
+     *
+     * @param kinds the kinds of records that pass
+     * @param filter which of them pass; asked for each direction of a biflow that is split
+     * @param biflow what becomes of biflows; one that is split counts as one record all the same
+     */
+    public SinkBatch(Collection<RecordKind> kinds, RecordFilter filter, Biflow biflow) {
+        this.splitting = biflow == Biflow.SPLIT;
         this.kinds = kinds.stream().mapToInt(kind -> 1 << kind.code()).reduce(0, (a, b) -> a | b);
         this.filter = filter;
     }
@@ -61,27 +84,60 @@ public final class SinkBatch {
 
     /** Goes back before the first record and forgets the counts. Called by whoever offers the batch again. */
     public void rewind() {
+        reader.splitBiflows(splitting);
         readable = reader.wrap(excerpt, excerptOffset, excerptLength);
         ended = !readable;
         onRecord = false;
         delivered = 0;
         filtered = 0;
         failed = 0;
+        repeated = 0;
+    }
+
+    /**
+     * Lets the reader learn from the options data of an excerpt whose records nobody is to take. What is open is closed.
+     *
+     * @param bytes the array that holds the excerpt
+     * @param offset where it begins
+     * @param length its length in bytes
+     */
+    public void learn(byte[] bytes, int offset, int length) {
+        if (reader.wrap(bytes, offset, length)) {
+            while (reader.next()) {
+                // Reading is how it learns.
+            }
+        }
+        ended = true;
     }
 
     /** Goes to the next record that the sink is to take; false at the end. */
     public boolean next() {
         while (!ended && reader.next()) {
-            if ((kinds & 1 << reader.run().kind.code()) != 0 && filter.accepts(reader)) {
-                delivered++;
+            if ((reader.run().flags & Run.REPEATED) != 0) {
+                repeated++;
+            } else if (passes()) {
                 onRecord = true;
                 return true;
             }
-            filtered++;
         }
         onRecord = false;
         finish();
         return false;
+    }
+
+    /** Counts the record; the way back of a biflow that was split is the same record, counted before. */
+    private boolean passes() {
+        final boolean accepted = (kinds & 1 << reader.run().kind.code()) != 0 && filter.accepts(reader);
+        if (!reader.isReverse()) {
+            place = accepted ? Place.DELIVERED : Place.FILTERED;
+            delivered += accepted ? 1 : 0;
+            filtered += accepted ? 0 : 1;
+        } else if (accepted && place == Place.FILTERED) {
+            place = Place.DELIVERED;
+            delivered++;
+            filtered--;
+        }
+        return accepted;
     }
 
     private void finish() {
@@ -89,7 +145,7 @@ public final class SinkBatch {
             ended = true;
             // Records of a kind that only a later version knows are of another kind than any sink asks for.
             filtered += (int) reader.unknownRecords();
-            failed += Math.max(0, reader.recordCount() - delivered - filtered - failed);
+            failed += Math.max(0, reader.recordCount() - delivered - filtered - repeated - failed);
         }
     }
 
@@ -100,11 +156,12 @@ public final class SinkBatch {
 
     /** Gives up the record that {@link #next} went to: it counts as failed, and is not offered again. */
     public void fail() {
-        if (onRecord) {
-            onRecord = false;
+        if (onRecord && place == Place.DELIVERED) {
+            place = Place.FAILED;
             delivered--;
             failed++;
         }
+        onRecord = false;
     }
 
     /** Whether every record has been looked at. */
@@ -125,6 +182,11 @@ public final class SinkBatch {
     /** How many records were of another kind or not accepted by the filter. */
     public int filtered() {
         return filtered;
+    }
+
+    /** How many records the collector had appended before, and only repeats for new readers. */
+    public int repeated() {
+        return repeated;
     }
 
     /** How many records were given up by the sink, promised by a damaged excerpt, or of a kind unknown here. */

@@ -10,6 +10,7 @@ import java.util.List;
  * @param kinds the kinds of records that it takes
  * @param where which of them, in the language of {@code dev.weir.sink.filter}; null or empty means all
  * @param profile which keys it writes
+ * @param biflow what becomes of records of both directions
  * @param from where it begins if it has no saved position
  */
 public record SinkCommon(
@@ -28,6 +29,11 @@ public record SinkCommon(
                 defaultValue = "full",
                 description = "full: everything that the exporter sent. datakit: Datakit's keys alone.")
         SinkProfile profile,
+
+        @Setting(
+                defaultValue = "keep",
+                description = "Records of both directions (RFC 5103). keep: one record. split: one for each direction.")
+        Biflow biflow,
 
         @Setting(
                 defaultValue = "start",

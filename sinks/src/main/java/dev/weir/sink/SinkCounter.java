@@ -1,8 +1,8 @@
 package dev.weir.sink;
 
 /**
- * What is counted about a sink. The first four are part of the ledger: records journaled = delivered + filtered +
- * failed + overtaken + still behind.
+ * What is counted about a sink. The first four are part of the ledger: records journaled, but for the repeated ones,
+ * = delivered + filtered + failed + overtaken + still behind.
  */
 public enum SinkCounter {
     /** Records that the sink took. */
@@ -13,6 +13,8 @@ public enum SinkCounter {
     RECORDS_FAILED("failed"),
     /** Records that retention removed before the sink came to them. */
     RECORDS_OVERTAKEN("overtaken"),
+    /** Records of options that the collector appended again for new readers: part of no equation. */
+    RECORDS_REPEATED("repeated"),
     /** Times that a batch was offered again after a failure. */
     RETRIES("retries"),
     /** Octets that the sink wrote, before any compression. */

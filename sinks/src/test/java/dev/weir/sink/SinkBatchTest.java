@@ -7,6 +7,7 @@ import dev.weir.flow.Excerpt;
 import dev.weir.flow.FlowField;
 import dev.weir.flow.Protocol;
 import dev.weir.flow.RecordKind;
+import dev.weir.flow.Run;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -101,5 +102,27 @@ class SinkBatchTest {
         assertThat(batch.next()).isFalse();
         assertThat(batch.isDamaged()).isTrue();
         assertCounts(0, 0, 0);
+    }
+
+    @Test
+    void what_the_collector_only_repeats_is_neither_given_nor_filtered() {
+        final Run run = Records.run(Protocol.IPFIX, Records.exporter("192.0.2.1", Records.LABELS));
+        run.kind = RecordKind.OPTIONS;
+        run.flags = Run.REPEATED;
+        final byte[] repeated = Records.excerpt(run, Records.shape(Protocol.IPFIX, "10:4"), "00000001", "00000002");
+        final SinkBatch options = new SinkBatch(Set.of(RecordKind.OPTIONS), RecordFilter.ALL);
+
+        options.open(repeated, 0, repeated.length);
+        assertThat(options.next()).isFalse();
+        assertThat(options.repeated()).isEqualTo(2);
+        assertThat(options.filtered() + options.delivered() + options.failed()).isZero();
+    }
+
+    @Test
+    void an_excerpt_that_is_only_learned_from_gives_nothing() {
+        batch.learn(excerpt, 0, excerpt.length);
+        assertThat(batch.next()).isFalse();
+        batch.open(excerpt, 0, excerpt.length);
+        assertThat(batch.next()).isTrue();
     }
 }

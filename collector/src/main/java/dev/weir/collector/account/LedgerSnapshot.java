@@ -41,7 +41,7 @@ public record LedgerSnapshot(
      * A sink's part of the ledger. It closes when due = delivered + filtered + failed + overtaken + behind.
      *
      * @param name the sink's name
-     * @param due records from where it began to the journal's end
+     * @param due records from where it began to the journal's end, but for options that were only repeated
      * @param delivered records that it took
      * @param filtered records that it was told to leave out
      * @param failed records that it could not take and gave up

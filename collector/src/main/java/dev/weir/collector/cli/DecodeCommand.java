@@ -52,6 +52,9 @@ public final class DecodeCommand implements Callable<Integer> {
     @Mixin
     private RenderingOptions rendering;
 
+    @Mixin
+    private RecordSelection selection;
+
     @Option(
             names = "--protocol",
             paramLabel = "PROTOCOL",
@@ -77,8 +80,9 @@ public final class DecodeCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--port " + port + ": a port is 1 to " + MAX_PORT);
         }
         final RecordPrinter printer = new RecordPrinter(rendering.renderer(), System.out);
-        final RecordFilter filter = rendering.filter();
+        final RecordFilter filter = selection.with(rendering.filter());
         final OfflineDecoder decoder = new OfflineDecoder(listener(), port, filter, printer::print);
+        selection.prepare(decoder.reader());
         try {
             decode(decoder, printer);
         } catch (RecordPrinter.ReaderGoneException e) {

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             "  weir tail -f",
             "  weir tail --from end -f --where 'destination.port in (22, 3389)'",
             "  weir tail --from 2026-11-20T21:00:00Z --count 100 --format csv",
-            "  weir tail --journal /var/lib/weir/journal --from -15m --count-only"
+            "  weir tail --journal /var/lib/weir/journal --from -15m --count-only",
+            "  weir tail --kind options"
         })
 public final class TailCommand implements Callable<Integer> {
     @Spec
@@ -38,6 +39,9 @@ public final class TailCommand implements Callable<Integer> {
 
     @Mixin
     private RenderingOptions rendering;
+
+    @Mixin
+    private RecordSelection selection;
 
     @Option(
             names = "--journal",
@@ -79,11 +83,12 @@ public final class TailCommand implements Callable<Integer> {
         }
         // What is wrong with the command line is told before what is wrong with the journal.
         final Consumer<JournalTailer> start = start();
-        final RecordFilter filter = rendering.filter();
+        final RecordFilter filter = selection.with(rendering.filter());
         final LineRenderer renderer = rendering.renderer();
         try (JournalTailer tailer = JournalTailer.open(journalDirectory())) {
             start.accept(tailer);
             final TailLoop loop = new TailLoop(tailer, filter, count == null ? Long.MAX_VALUE : count);
+            selection.prepare(loop.reader());
             if (countOnly) {
                 final long records = loop.run(follow, record -> {}, () -> {});
                 System.out.println(records);

@@ -31,6 +31,20 @@ final class TailLoop {
         this.tailer = tailer;
         this.filter = filter;
         this.most = most;
+        tailer.learnBefore(this::learn);
+    }
+
+    /** The reader of the records, to be told how it is to read. */
+    FlowRecordReader reader() {
+        return reader;
+    }
+
+    /** Names that records refer to may have been told before the place where this begins. */
+    private void learn(ExcerptBuffer before) {
+        reader.wrap(before.bytes(), 0, before.length());
+        while (reader.next()) {
+            // Reading is how it learns.
+        }
     }
 
     /**

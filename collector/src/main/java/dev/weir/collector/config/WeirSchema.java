@@ -28,6 +28,8 @@ final class WeirSchema {
         keys.add(table("collector", CollectorSettings.class, "The path from the sockets to the journal."));
         keys.add(table("journal", JournalSettings.class, "How much the journal keeps."));
         keys.add(table("http", HttpSettings.class, "The server for metrics, health and tables."));
+        keys.add(table("templates", TemplateSettings.class, "The templates of NetFlow v9 and IPFIX."));
+        keys.add(table("dictionary", DictionarySettings.class, "The names of information elements."));
         keys.add(table("inputs", InputsSettings.class, "Where flows come from."));
         keys.add(SettingKey.of(SINKS, new TableSetting(sinks(sinkTypes)), "Where flows go."));
         return new TableSchema(keys, WeirSchema::create);
@@ -63,6 +65,8 @@ final class WeirSchema {
                 (CollectorSettings) values.get("collector"),
                 (JournalSettings) values.get("journal"),
                 (HttpSettings) values.get("http"),
+                (TemplateSettings) values.get("templates"),
+                (DictionarySettings) values.get("dictionary"),
                 (InputsSettings) values.get("inputs"),
                 ((List<?>) values.get(SINKS))
                         .stream().map(SinkTable.class::cast).toList());

@@ -58,7 +58,10 @@ public final class SinkAssembly {
                 new SinkRunner.Parts(
                         new SinkIdentity(table.name(), table.type()),
                         factory(table.type()).create(table.options(), context),
-                        new SinkBatch(table.common().kinds(), filter(table, elements)),
+                        new SinkBatch(
+                                table.common().kinds(),
+                                filter(table, elements),
+                                table.common().biflow()),
                         tailer,
                         positionFile,
                         counters,

@@ -65,6 +65,7 @@ final class SinkRunner implements Runnable {
         this.counters = parts.counters();
         this.backoff = parts.backoff();
         this.progress = progress;
+        tailer.learnBefore(excerpt -> batch.learn(excerpt.bytes(), 0, excerpt.length()));
         this.unflushed = new UnflushedRecords(progress.nextRecord());
     }
 
@@ -130,7 +131,7 @@ final class SinkRunner implements Runnable {
         while (!isTimeUp()) {
             try {
                 sink.write(batch);
-                onTaken(batch.delivered(), batch.filtered());
+                onTaken(batch.delivered(), batch.filtered(), batch.repeated());
                 return;
             } catch (IOException e) {
                 onTrouble(e);
@@ -138,7 +139,7 @@ final class SinkRunner implements Runnable {
                 onTrouble(e);
                 if (++bugs == PATIENCE_WITH_BUGS) {
                     LOG.error("sink {} gives up {} records after {} attempts", name(), buffer.recordCount(), bugs);
-                    onTaken(0, 0);
+                    onTaken(0, 0, 0);
                     return;
                 }
             }
@@ -146,9 +147,9 @@ final class SinkRunner implements Runnable {
         }
     }
 
-    private void onTaken(int delivered, int filtered) {
+    private void onTaken(int delivered, int filtered, int repeated) {
         takeNoteOfGap();
-        unflushed.onTaken(buffer, delivered, filtered);
+        unflushed.onTaken(buffer, delivered, filtered, repeated);
     }
 
     private void flushIfDue() throws IOException {
@@ -240,7 +241,7 @@ final class SinkRunner implements Runnable {
         final long end = journal.endRecordNumber();
         return new LedgerSnapshot.SinkLine(
                 name(),
-                end - progress.firstRecord(),
+                end - progress.firstRecord() - counters.get(SinkCounter.RECORDS_REPEATED),
                 counters.get(SinkCounter.RECORDS_DELIVERED),
                 counters.get(SinkCounter.RECORDS_FILTERED),
                 counters.get(SinkCounter.RECORDS_FAILED),

@@ -14,6 +14,7 @@ final class UnflushedRecords {
     private long filtered;
     private long failed;
     private long overtaken;
+    private long repeated;
     private long nextRecord;
     private long nextByte;
     private long appendedAtEpochNanos;
@@ -35,11 +36,12 @@ final class UnflushedRecords {
         failed += unreadable;
     }
 
-    /** Takes note of an excerpt; each of its records that was neither taken nor filtered counts as failed. */
-    void onTaken(ExcerptBuffer excerpt, int deliveredOfIt, int filteredOfIt) {
+    /** Takes note of an excerpt; each of its records that is in no other count has failed. */
+    void onTaken(ExcerptBuffer excerpt, int deliveredOfIt, int filteredOfIt, int repeatedOfIt) {
         delivered += deliveredOfIt;
         filtered += filteredOfIt;
-        failed += Math.max(0, excerpt.recordCount() - deliveredOfIt - filteredOfIt);
+        repeated += repeatedOfIt;
+        failed += Math.max(0, excerpt.recordCount() - deliveredOfIt - filteredOfIt - repeatedOfIt);
         nextRecord = excerpt.recordNumber() + excerpt.recordCount();
         nextByte = excerpt.byteNumber() + excerpt.length();
         appendedAtEpochNanos = excerpt.appendedAtEpochNanos();
@@ -63,10 +65,12 @@ final class UnflushedRecords {
         counters.add(SinkCounter.RECORDS_FILTERED, filtered);
         counters.add(SinkCounter.RECORDS_FAILED, failed);
         counters.add(SinkCounter.RECORDS_OVERTAKEN, overtaken);
+        counters.add(SinkCounter.RECORDS_REPEATED, repeated);
         delivered = 0;
         filtered = 0;
         failed = 0;
         overtaken = 0;
+        repeated = 0;
         end = null;
     }
 }

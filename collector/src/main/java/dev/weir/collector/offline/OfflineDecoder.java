@@ -62,6 +62,7 @@ public final class OfflineDecoder {
     private final OtherPorts otherPorts = new OtherPorts();
     private long delivered;
     private long filtered;
+    private boolean forwardAccepted;
     private IOException failure;
 
     /**
@@ -140,20 +141,36 @@ public final class OfflineDecoder {
         counters.add(Counter.RECORDS_JOURNALED, batch.recordCount());
         reader.wrap(batch.bytes(), 0, batch.finish());
         while (reader.next()) {
-            if (filter.accepts(reader)) {
-                consumer.accept(reader);
-                delivered++;
-            } else {
-                filtered++;
-            }
+            deliverOne();
         }
         batch.clear();
+    }
+
+    /** The way back of a biflow that is split is the same record as the way there, and counted as one. */
+    private void deliverOne() throws IOException {
+        final boolean accepted = filter.accepts(reader);
+        if (accepted) {
+            consumer.accept(reader);
+        }
+        if (!reader.isReverse()) {
+            forwardAccepted = accepted;
+            delivered += accepted ? 1 : 0;
+            filtered += accepted ? 0 : 1;
+        } else if (accepted && !forwardAccepted) {
+            delivered++;
+            filtered--;
+        }
     }
 
     private LedgerSnapshot.SinkLine line() {
         final long journaled = counters.get(Counter.RECORDS_JOURNALED);
         return new LedgerSnapshot.SinkLine(
                 "output", journaled, delivered, filtered, journaled - delivered - filtered, 0, 0);
+    }
+
+    /** The reader of the records, to be told how it is to read. */
+    public FlowRecordReader reader() {
+        return reader;
     }
 
     /** What became of the datagrams so far. */

@@ -8,6 +8,7 @@ import dev.weir.collector.config.ConfigurationFixture.KafkaOptions;
 import dev.weir.collector.config.ConfigurationFixture.Nested;
 import dev.weir.flow.IpPrefix;
 import dev.weir.flow.RecordKind;
+import dev.weir.sink.Biflow;
 import dev.weir.sink.ByteSize;
 import dev.weir.sink.Setting;
 import dev.weir.sink.SinkCommon;
@@ -57,6 +58,7 @@ class SinkTablesTest {
                         List.of(RecordKind.FLOW, RecordKind.OPTIONS),
                         "bytes > 10",
                         SinkProfile.FULL,
+                        Biflow.KEEP,
                         SinkStart.START));
         assertThat(sinks.get(0).options())
                 .isEqualTo(new JsonOptions(
@@ -106,7 +108,7 @@ class SinkTablesTest {
                                 + " options, metric, connection (did you mean \"flow\"?)",
                         "weir.toml:3:1: sinks.json[0].gzip: expected true or false, found the number 1",
                         "weir.toml:4:1: sinks.json[0].topic: unknown key (known here: name, kinds, where, profile,"
-                                + " from, path, roll_size, ratio, gzip, ports, nested)",
+                                + " biflow, from, path, roll_size, ratio, gzip, ports, nested)",
                         "weir.toml:5:1: sinks.kafka[0].topic: missing; expected a string",
                         "weir.toml:6:1: sinks.kafka[0].kinds: must name at least one kind",
                         "weir.toml:7:1: sinks.kafka[1]: a topic needs a name");

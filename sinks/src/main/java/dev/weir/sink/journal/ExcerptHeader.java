@@ -1,6 +1,7 @@
 package dev.weir.sink.journal;
 
 import dev.weir.flow.Excerpt;
+import dev.weir.flow.RecordKind;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.wire.DocumentContext;
 
@@ -12,6 +13,7 @@ final class ExcerptHeader {
     private long byteNumber;
     private long length;
     private long appendedAtEpochNanos;
+    private int kinds;
 
     /** Reads the header of the document that is open; false, and nothing changed, when this code cannot read it. */
     boolean tryRead(DocumentContext document) {
@@ -29,12 +31,18 @@ final class ExcerptHeader {
         recordNumber = bytes.readLong(start + Excerpt.RECORD_NUMBER_OFFSET);
         recordCount = bytes.readUnsignedInt(start + Excerpt.RECORD_COUNT_OFFSET);
         byteNumber = bytes.readLong(start + Excerpt.BYTE_NUMBER_OFFSET);
+        kinds = bytes.readUnsignedByte(start + Excerpt.KINDS_OFFSET);
         appendedAtEpochNanos = bytes.readLong(start + Excerpt.APPENDED_AT_OFFSET);
         return true;
     }
 
     long index() {
         return index;
+    }
+
+    /** Whether it has records of a kind. */
+    boolean holds(RecordKind kind) {
+        return (kinds & 1 << kind.code()) != 0;
     }
 
     long recordNumber() {

@@ -27,6 +27,7 @@ public final class JournalAppender implements AutoCloseable {
     private final LogGate failures = new LogGate();
     private ExcerptAppender appender;
     private volatile boolean closed;
+    private int lastCycle = -1;
 
     JournalAppender(
             SingleChronicleQueue queue,
@@ -71,6 +72,14 @@ public final class JournalAppender implements AutoCloseable {
         }
         meters.appended(records, length);
         return AppendResult.APPENDED;
+    }
+
+    /**
+     * The number of the file that this appender wrote its last excerpt into, -1 before the first: who reads may begin
+     * with any file, so each must have what its records refer to. Owner thread.
+     */
+    public int lastCycle() {
+        return lastCycle;
     }
 
     /** Releases Chronicle's appender. Call it when the owner thread has stopped; a later append fails. */
@@ -131,6 +140,7 @@ public final class JournalAppender implements AutoCloseable {
             target.writeLong(start + Excerpt.RECORD_NUMBER_OFFSET, numbers.nextRecordNumber());
             target.writeLong(start + Excerpt.BYTE_NUMBER_OFFSET, numbers.nextByteNumber());
             target.writeLong(start + Excerpt.APPENDED_AT_OFFSET, now);
+            lastCycle = queue.rollCycle().toCycle(document.index());
             // Before the close, which gives the lock away. Should the close fail, the numbers are not used again.
             numbers.advance(records, length, now);
             complete = true;

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
@@ -33,6 +34,8 @@ public final class JournalTailer implements AutoCloseable {
     private final LogGate failures = new LogGate();
     private SeekTarget pending = new SeekTarget.Start();
     private JournalPosition lastPolled;
+    private OptionsBefore optionsBefore;
+    private boolean begun;
     private volatile long unreadableExcerpts;
     private volatile long readErrors;
 
@@ -63,6 +66,17 @@ public final class JournalTailer implements AutoCloseable {
                 directory, "{*" + SingleChronicleQueue.SUFFIX + "," + SingleChronicleQueue.QUEUE_METADATA_FILE + "}")) {
             return files.iterator().hasNext();
         }
+    }
+
+    /**
+     * Has somebody shown, before the first excerpt after each start or seek, those with options data that stand before
+     * it in its file: what exporters said of their interfaces and applications, which later records refer to. Only to
+     * learn from; their records are none of those that are polled.
+     *
+     * @param consumer called by {@link #poll}; what it is shown is valid during the call
+     */
+    public void learnBefore(Consumer<ExcerptBuffer> consumer) {
+        optionsBefore = new OptionsBefore(consumer);
     }
 
     /** Goes to the oldest excerpt that is retained; records that were deleted before are not counted as missed. */
@@ -168,6 +182,7 @@ public final class JournalTailer implements AutoCloseable {
         if (pending != null) {
             pending.apply(source, tracker);
             pending = null;
+            begun = false;
         }
         return true;
     }
@@ -180,6 +195,7 @@ public final class JournalTailer implements AutoCloseable {
             try (DocumentContext document = source.tailer().readingDocument()) {
                 if (document.isPresent()) {
                     if (tryCopy(document, into) && tracker.tryAccept(into)) {
+                        begin(into.index());
                         lastPolled = into.endPosition();
                         return true;
                     }
@@ -189,6 +205,14 @@ public final class JournalTailer implements AutoCloseable {
             if (!source.tryLeaveDeletedFile()) {
                 return false;
             }
+        }
+    }
+
+    private void begin(long index) {
+        final boolean first = !begun;
+        begun = true;
+        if (first && optionsBefore != null) {
+            optionsBefore.show(source.queue(), index);
         }
     }
 

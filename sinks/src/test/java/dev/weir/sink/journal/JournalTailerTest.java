@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.flow.Bytes;
 import dev.weir.flow.Excerpt;
+import dev.weir.flow.RecordKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -266,5 +267,76 @@ final class JournalTailerTest {
 
     private Journal open() throws IOException {
         return Journal.open(Excerpts.options(directory, clock));
+    }
+
+    @Test
+    void who_begins_in_the_middle_of_a_file_is_shown_the_options_before_that_place() throws IOException {
+        final List<Long> learned = new ArrayList<>();
+        try (Journal journal = open();
+                JournalAppender appender = journal.newAppender();
+                JournalTailer tailer = JournalTailer.open(directory)) {
+            tailer.learnBefore(excerpt -> learned.add(Excerpts.tag(excerpt)));
+            appendOptions(appender, 1);
+            clock.addAndGet(Excerpts.MINUTE_NANOS);
+            appendOptions(appender, 2);
+            Excerpts.append(appender, 1, 3);
+            appendOptions(appender, 4);
+            tailer.seekEnd();
+            assertThat(tailer.poll(buffer)).isFalse();
+            Excerpts.append(appender, 1, 5);
+            appendOptions(appender, 6);
+
+            assertThat(Excerpts.drain(tailer)).containsExactly(5L, 6L);
+            assertThat(learned).as("of this file, before this place").containsExactly(2L, 4L);
+            learned.clear();
+            tailer.seekStart();
+            assertThat(Excerpts.drain(tailer)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+            assertThat(learned).isEmpty();
+        }
+    }
+
+    @Test
+    void only_so_many_headers_are_looked_at_however_long_a_file_is() throws IOException {
+        final List<Long> learned = new ArrayList<>();
+        try (Journal journal = open();
+                JournalAppender appender = journal.newAppender();
+                JournalTailer tailer = JournalTailer.open(directory)) {
+            tailer.learnBefore(excerpt -> learned.add(Excerpts.tag(excerpt)));
+            appendOptions(appender, 1);
+            for (int i = 0; i < 4_096; i++) {
+                Excerpts.append(appender, 1, 2);
+            }
+            appendOptions(appender, 3);
+            for (int i = 0; i < 4_096; i++) {
+                Excerpts.append(appender, 1, 4);
+            }
+            tailer.seekEnd();
+            assertThat(tailer.poll(buffer)).isFalse();
+            Excerpts.append(appender, 1, 5);
+
+            assertThat(Excerpts.drain(tailer)).containsExactly(5L);
+            assertThat(learned).containsExactly(1L);
+        }
+    }
+
+    @Test
+    void an_appender_knows_the_file_that_it_wrote_last() throws IOException {
+        try (Journal journal = open();
+                JournalAppender appender = journal.newAppender()) {
+            assertThat(appender.lastCycle()).isEqualTo(-1);
+            Excerpts.append(appender, 1, 1);
+            final int first = appender.lastCycle();
+            Excerpts.append(appender, 1, 2);
+            assertThat(appender.lastCycle()).isEqualTo(first);
+            clock.addAndGet(Excerpts.MINUTE_NANOS);
+            Excerpts.append(appender, 1, 3);
+            assertThat(appender.lastCycle()).isEqualTo(first + 1);
+        }
+    }
+
+    private static void appendOptions(JournalAppender appender, long tag) {
+        final byte[] excerpt = Excerpts.excerpt(1, tag);
+        excerpt[Excerpt.KINDS_OFFSET] = (byte) (1 << RecordKind.OPTIONS.code());
+        assertThat(appender.append(excerpt, 0, excerpt.length)).isEqualTo(AppendResult.APPENDED);
     }
 }
