@@ -30,7 +30,7 @@ public enum Counter {
     /** Of these, records of options templates: what exporters say about themselves. */
     RECORDS_OPTIONS("options", Identity.NONE),
     /** Records of options appended again, so that who begins to read later knows them; none of the decoded ones. */
-    RECORDS_REPEATED("repeated", Identity.NONE),
+    RECORDS_REPEATED("repeated", Identity.RECORDS),
     /** Records appended to the journal. */
     RECORDS_JOURNALED("journaled", Identity.RECORDS),
     /** Records that the journal refused because the disk is nearly full. */

@@ -6,7 +6,7 @@ public enum Identity {
     RECEIVED,
     /** queued = decoded + rejected + in ring. */
     QUEUED,
-    /** decoded = journaled + dropped{journal_refused, journal_failed} + in batch. */
+    /** decoded + repeated = journaled + dropped{journal_refused, journal_failed} + in batch. */
     RECORDS,
     /** seen = decoded + waiting for a template + dropped{no_template_expired, waiting_room_full, malformed}. */
     SETS,

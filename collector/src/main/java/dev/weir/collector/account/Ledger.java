@@ -16,6 +16,8 @@ public final class Ledger {
     private final List<Counters<Counter>> counters = new CopyOnWriteArrayList<>();
     private final List<Counters<RejectReason>> rejects = new CopyOnWriteArrayList<>();
     private final List<LongSupplier> rings = new CopyOnWriteArrayList<>();
+    private final List<LongSupplier> waitingSets = new CopyOnWriteArrayList<>();
+    private final List<LongSupplier> waitingBytes = new CopyOnWriteArrayList<>();
     private final List<LongSupplier> kernelDrops = new CopyOnWriteArrayList<>();
     private final List<Supplier<LedgerSnapshot.SinkLine>> sinks = new CopyOnWriteArrayList<>();
 
@@ -32,6 +34,12 @@ public final class Ledger {
     /** Adds a ring, by what tells how many datagrams wait in it. */
     public void addRing(LongSupplier waiting) {
         rings.add(waiting);
+    }
+
+    /** Adds a shard's room in which data sets wait, by what tells how many wait and how many octets they have. */
+    public void addWaiting(LongSupplier sets, LongSupplier bytes) {
+        waitingSets.add(sets);
+        waitingBytes.add(bytes);
     }
 
     /** Adds a listener, by what tells how many datagrams the kernel dropped at it; -1 if unknown. */
@@ -52,8 +60,13 @@ public final class Ledger {
                 sum(Counter.class, counters),
                 sum(RejectReason.class, rejects),
                 kernelDropsSum(),
-                rings.stream().mapToLong(LongSupplier::getAsLong).sum(),
+                sum(rings),
+                new LedgerSnapshot.Waiting(sum(waitingSets), sum(waitingBytes)),
                 lines);
+    }
+
+    private static long sum(List<LongSupplier> gauges) {
+        return gauges.stream().mapToLong(LongSupplier::getAsLong).sum();
     }
 
     private long kernelDropsSum() {

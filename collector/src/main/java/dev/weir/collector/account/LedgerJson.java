@@ -3,7 +3,6 @@ package dev.weir.collector.account;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.account.Counter;
-import dev.weir.account.Identity;
 import dev.weir.decode.RejectReason;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -32,14 +31,10 @@ public final class LedgerJson {
     /** Writes a snapshot's fields into an object that is open. */
     public static void write(JsonGenerator json, LedgerSnapshot ledger) throws IOException {
         writeDatagrams(json, ledger);
+        writeSets(json, ledger);
+        writeAll(json, ledger, LedgerSection.TEMPLATES);
         writeRecords(json, ledger);
-        json.writeObjectFieldStart("other");
-        for (Counter counter : Counter.values()) {
-            if (counter.identity() == Identity.NONE && counter != Counter.RECORDS_SALVAGED) {
-                json.writeNumberField(counter.label(), ledger.get(counter));
-            }
-        }
-        json.writeEndObject();
+        writeAll(json, ledger, LedgerSection.OTHER);
         json.writeArrayFieldStart("sinks");
         for (LedgerSnapshot.SinkLine sink : ledger.sinks()) {
             writeSink(json, sink);
@@ -74,10 +69,38 @@ public final class LedgerJson {
         json.writeEndObject();
     }
 
+    private static void writeAll(JsonGenerator json, LedgerSnapshot ledger, LedgerSection section) throws IOException {
+        json.writeObjectFieldStart(section.key());
+        for (Counter counter : Counter.values()) {
+            if (LedgerSection.of(counter) == section) {
+                json.writeNumberField(counter.label(), ledger.get(counter));
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeSets(JsonGenerator json, LedgerSnapshot ledger) throws IOException {
+        json.writeObjectFieldStart("sets");
+        json.writeNumberField("seen", ledger.get(Counter.SETS_SEEN));
+        json.writeNumberField("decoded", ledger.get(Counter.SETS_DECODED));
+        json.writeNumberField("replayed", ledger.get(Counter.SETS_REPLAYED));
+        json.writeNumberField("waiting", ledger.waiting().sets());
+        json.writeNumberField("waiting_bytes", ledger.waiting().bytes());
+        json.writeObjectFieldStart("dropped");
+        json.writeNumberField("no_template_expired", ledger.get(Counter.SETS_DROPPED_NO_TEMPLATE_EXPIRED));
+        json.writeNumberField("waiting_room_full", ledger.get(Counter.SETS_DROPPED_WAITING_ROOM_FULL));
+        json.writeNumberField("malformed", ledger.get(Counter.SETS_DROPPED_MALFORMED));
+        json.writeEndObject();
+        json.writeNumberField("reserved", ledger.get(Counter.SETS_RESERVED));
+        json.writeEndObject();
+    }
+
     private static void writeRecords(JsonGenerator json, LedgerSnapshot ledger) throws IOException {
         json.writeObjectFieldStart("records");
         json.writeNumberField("decoded", ledger.get(Counter.RECORDS_DECODED));
+        json.writeNumberField("options", ledger.get(Counter.RECORDS_OPTIONS));
         json.writeNumberField("salvaged", ledger.get(Counter.RECORDS_SALVAGED));
+        json.writeNumberField("repeated", ledger.get(Counter.RECORDS_REPEATED));
         json.writeNumberField("journaled", ledger.get(Counter.RECORDS_JOURNALED));
         json.writeObjectFieldStart("dropped");
         json.writeNumberField("journal_refused", ledger.get(Counter.RECORDS_DROPPED_JOURNAL_REFUSED));

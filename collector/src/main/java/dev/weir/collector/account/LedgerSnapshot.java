@@ -15,6 +15,7 @@ import java.util.Map;
  * @param rejects refused datagrams by reason
  * @param droppedByKernel datagrams that the kernel dropped at our sockets; -1 if it does not tell
  * @param inRing datagrams that wait in rings
+ * @param waiting data sets that wait for their template
  * @param sinks what became of the journal's records at each sink
  */
 public record LedgerSnapshot(
@@ -22,7 +23,29 @@ public record LedgerSnapshot(
         Map<RejectReason, Long> rejects,
         long droppedByKernel,
         long inRing,
+        Waiting waiting,
         List<SinkLine> sinks) {
+    /**
+     * Data sets that wait for their template.
+     *
+     * @param sets how many
+     * @param bytes how many octets they have
+     */
+    public record Waiting(long sets, long bytes) {
+        /** Nothing waits. */
+        public static final Waiting NONE = new Waiting(0, 0);
+    }
+
+    /** A ledger in which no data set waits. */
+    public LedgerSnapshot(
+            Map<Counter, Long> counts,
+            Map<RejectReason, Long> rejects,
+            long droppedByKernel,
+            long inRing,
+            List<SinkLine> sinks) {
+        this(counts, rejects, droppedByKernel, inRing, Waiting.NONE, sinks);
+    }
+
     /** Copies what it is given. */
     public LedgerSnapshot {
         counts = copy(Counter.class, counts);
@@ -74,9 +97,19 @@ public record LedgerSnapshot(
         return get(Counter.RECORDS_DROPPED_JOURNAL_REFUSED) + get(Counter.RECORDS_DROPPED_JOURNAL_FAILED);
     }
 
-    /** Records decoded that wait in a batch. */
+    /** Data sets of which not all was decoded. */
+    public long droppedSets() {
+        return get(Counter.SETS_DROPPED_NO_TEMPLATE_EXPIRED)
+                + get(Counter.SETS_DROPPED_WAITING_ROOM_FULL)
+                + get(Counter.SETS_DROPPED_MALFORMED);
+    }
+
+    /** Records decoded, or repeated for new readers, that wait in a batch. */
     public long inBatch() {
-        return get(Counter.RECORDS_DECODED) - get(Counter.RECORDS_JOURNALED) - droppedByJournal();
+        return get(Counter.RECORDS_DECODED)
+                + get(Counter.RECORDS_REPEATED)
+                - get(Counter.RECORDS_JOURNALED)
+                - droppedByJournal();
     }
 
     /** Whether the books close: nothing in motion, and every datagram and record in one place. */
@@ -86,6 +119,7 @@ public record LedgerSnapshot(
                         == get(Counter.DATAGRAMS_DECODED) + get(Counter.DATAGRAMS_REJECTED) + inRing
                 && get(Counter.DATAGRAMS_REJECTED)
                         == rejects.values().stream().mapToLong(Long::longValue).sum()
+                && get(Counter.SETS_SEEN) == get(Counter.SETS_DECODED) + waiting.sets() + droppedSets()
                 && inBatch() == 0
                 && sinks.stream().allMatch(SinkLine::closes);
     }

@@ -15,6 +15,7 @@ public final class LedgerTable {
     public static String render(LedgerSnapshot ledger) {
         final LedgerTable table = new LedgerTable();
         table.datagrams(ledger);
+        table.sets(ledger);
         table.records(ledger);
         ledger.sinks().forEach(table::sink);
         table.text.append(ledger.closes() ? "the books close\n" : "the books are open: something is in motion\n");
@@ -37,8 +38,30 @@ public final class LedgerTable {
         }
     }
 
+    private void sets(LedgerSnapshot ledger) {
+        final long templates = ledger.get(Counter.TEMPLATES_ADDED) + ledger.get(Counter.TEMPLATES_CHANGED);
+        if (ledger.get(Counter.SETS_SEEN) + templates + ledger.get(Counter.TEMPLATES_REFUSED) == 0) {
+            return;
+        }
+        line("templates learned", templates);
+        unlessZero("  of these changed", ledger.get(Counter.TEMPLATES_CHANGED));
+        unlessZero("  conflicting", ledger.get(Counter.TEMPLATES_CONFLICTING));
+        unlessZero("  withdrawn", ledger.get(Counter.TEMPLATES_WITHDRAWN));
+        unlessZero("  expired", ledger.get(Counter.TEMPLATES_EXPIRED));
+        unlessZero("  refused", ledger.get(Counter.TEMPLATES_REFUSED));
+        line("data sets seen", ledger.get(Counter.SETS_SEEN));
+        line("  decoded", ledger.get(Counter.SETS_DECODED));
+        unlessZero("    of these had waited", ledger.get(Counter.SETS_REPLAYED));
+        unlessZero("  waiting for a template", ledger.waiting().sets());
+        unlessZero("  dropped: no template in time", ledger.get(Counter.SETS_DROPPED_NO_TEMPLATE_EXPIRED));
+        unlessZero("  dropped: no room to wait", ledger.get(Counter.SETS_DROPPED_WAITING_ROOM_FULL));
+        unlessZero("  dropped: malformed", ledger.get(Counter.SETS_DROPPED_MALFORMED));
+    }
+
     private void records(LedgerSnapshot ledger) {
         line("records decoded", ledger.get(Counter.RECORDS_DECODED));
+        unlessZero("  of these options", ledger.get(Counter.RECORDS_OPTIONS));
+        unlessZero("options repeated for new readers", ledger.get(Counter.RECORDS_REPEATED));
         line("  journaled", ledger.get(Counter.RECORDS_JOURNALED));
         unlessZero("  dropped: disk nearly full", ledger.get(Counter.RECORDS_DROPPED_JOURNAL_REFUSED));
         unlessZero("  dropped: journal failed", ledger.get(Counter.RECORDS_DROPPED_JOURNAL_FAILED));

@@ -132,6 +132,11 @@ public final class DecodeCommand implements Callable<Integer> {
         if (hint != null) {
             System.err.println("weir: nothing to decode: " + hint);
         }
+        final long waiting = decoder.ledger().waiting().sets();
+        if (waiting > 0) {
+            System.err.println(
+                    "weir: " + waiting + " data sets could not be decoded: their templates are not in there");
+        }
     }
 
     private void report(OfflineDecoder decoder) throws IOException {

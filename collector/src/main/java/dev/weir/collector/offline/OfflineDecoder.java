@@ -83,6 +83,7 @@ public final class OfflineDecoder {
                 DatagramDispatcher.protocols(), context, new ExporterTable(MAX_EXPORTERS), output, new RejectLog());
         ledger.addCounters(counters);
         ledger.addRejects(context.rejects());
+        ledger.addWaiting(context.waiting()::waitingSets, context.waiting()::waitingBytes);
         ledger.addSink(this::line);
     }
 

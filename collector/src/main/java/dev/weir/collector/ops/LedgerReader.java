@@ -1,7 +1,7 @@
 package dev.weir.collector.ops;
 
 import dev.weir.account.Counter;
-import dev.weir.account.Identity;
+import dev.weir.collector.account.LedgerSection;
 import dev.weir.collector.account.LedgerSnapshot;
 import dev.weir.decode.RejectReason;
 import java.util.EnumMap;
@@ -17,7 +17,8 @@ final class LedgerReader {
         final JsonValue datagrams = ledger.get("datagrams");
         final Map<Counter, Long> counts = new EnumMap<>(Counter.class);
         for (Counter counter : Counter.values()) {
-            counts.put(counter, count(section(ledger, counter), counter.label()));
+            final JsonValue section = ledger.get(LedgerSection.of(counter).key());
+            counts.put(counter, count(section, counter.label()));
         }
         final Map<RejectReason, Long> rejects = new EnumMap<>(RejectReason.class);
         for (RejectReason reason : RejectReason.values()) {
@@ -31,16 +32,10 @@ final class LedgerReader {
                 rejects,
                 kernel.isPresent() ? kernel.number() : -1,
                 datagrams.get("in_ring").number(),
+                new LedgerSnapshot.Waiting(
+                        ledger.get("sets").get("waiting").number(),
+                        ledger.get("sets").get("waiting_bytes").number()),
                 sinks(ledger));
-    }
-
-    private static JsonValue section(JsonValue ledger, Counter counter) {
-        if (counter.identity() == Identity.RECEIVED || counter.identity() == Identity.QUEUED) {
-            return ledger.get("datagrams");
-        }
-        return counter.identity() == Identity.RECORDS || counter == Counter.RECORDS_SALVAGED
-                ? ledger.get("records")
-                : ledger.get("other");
     }
 
     /** A count stands in its section, or among what the section calls dropped. */

@@ -55,6 +55,16 @@ final class Metrics {
         counts(families, ledger);
         families.gauge("weir_ring_datagrams", "Datagrams that wait in rings.", Labels.EMPTY, ledger.inRing());
         families.gauge("weir_batch_records", "Records that wait in batches.", Labels.EMPTY, ledger.inBatch());
+        families.gauge(
+                "weir_sets_waiting",
+                "Data sets that wait for their template.",
+                Labels.EMPTY,
+                ledger.waiting().sets());
+        families.gauge(
+                "weir_sets_waiting_bytes",
+                "Octets of the data sets that wait for their template.",
+                Labels.EMPTY,
+                ledger.waiting().bytes());
         view.listeners().forEach(listener -> listener(families, listener));
         view.sinks().forEach(sink -> sink(families, sink));
         ledger.sinks().forEach(line -> outcomes(families, line));

@@ -16,6 +16,8 @@ import dev.weir.decode.ExporterSummary;
 import dev.weir.decode.ExporterTable;
 import dev.weir.decode.Listener;
 import dev.weir.decode.RejectReason;
+import dev.weir.decode.template.OptionsListener;
+import dev.weir.decode.template.WaitingRoom;
 import dev.weir.flow.FlowBatch;
 import dev.weir.sink.journal.JournalAppender;
 import io.netty.buffer.ByteBuf;
@@ -40,7 +42,7 @@ public final class Shard {
     private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
 
     private final int number;
-    private final DecoderContext context = DecoderContext.create();
+    private final DecoderContext context;
     private final ExporterTable exporters;
     private final ShardHandler handler;
     private final Disruptor<DatagramSlot> disruptor;
@@ -57,7 +59,8 @@ public final class Shard {
      */
     public Shard(int number, ShardSettings settings, JournalAppender appender) {
         this.number = number;
-        this.exporters = new ExporterTable(settings.maxExporters());
+        this.context = DecoderContext.create(OptionsListener.NONE, settings.waiting());
+        this.exporters = new ExporterTable(settings.maxExporters(), settings.templates());
         final JournalOutput output = new JournalOutput(
                 new FlowBatch(number, settings.batchBytes(), settings.maxDatagram()),
                 appender::append,
@@ -188,6 +191,11 @@ public final class Shard {
     /** How many datagrams the ring holds at most. */
     public int ringSize() {
         return ring.getBufferSize();
+    }
+
+    /** The room in which data sets wait for their template, for its gauges alone. */
+    public WaitingRoom waiting() {
+        return context.waiting();
     }
 
     /** Its counters, to read. */

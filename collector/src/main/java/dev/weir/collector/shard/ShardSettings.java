@@ -1,6 +1,8 @@
 package dev.weir.collector.shard;
 
 import dev.weir.decode.DatagramDecoder;
+import dev.weir.decode.template.TemplateLimits;
+import dev.weir.decode.template.WaitingLimits;
 import java.util.List;
 
 /**
@@ -12,6 +14,8 @@ import java.util.List;
  * @param lingerNanos how long a record may wait in a batch
  * @param maxDatagram the longest datagram that any listener takes
  * @param maxExporters how many exporters it remembers
+ * @param templates what templates may take
+ * @param waiting how much data may wait for templates
  * @param protocols the protocols that it decodes
  */
 public record ShardSettings(
@@ -21,4 +25,6 @@ public record ShardSettings(
         long lingerNanos,
         int maxDatagram,
         int maxExporters,
+        TemplateLimits templates,
+        WaitingLimits waiting,
         List<DatagramDecoder.Factory> protocols) {}

@@ -32,6 +32,7 @@ public final class Shards {
             ledger.addCounters(shard.counters());
             ledger.addRejects(shard.rejects());
             ledger.addRing(shard::inRing);
+            ledger.addWaiting(shard.waiting()::waitingSets, shard.waiting()::waitingBytes);
             shard.start();
             shards.add(shard);
         }
@@ -61,6 +62,8 @@ public final class Shards {
                 collector.linger().toNanos(),
                 maxDatagram,
                 MAX_EXPORTERS,
+                TemplateSetup.limits(configuration.templates()),
+                TemplateSetup.waiting(configuration.templates()),
                 DatagramDispatcher.protocols());
     }
 }

@@ -20,8 +20,12 @@ class LedgerTest {
     private final AtomicLong inRing = new AtomicLong();
     private final AtomicLong kernelDrops = new AtomicLong(3);
     private final AtomicLong behind = new AtomicLong();
+    private final AtomicLong waiting = new AtomicLong(4);
 
-    /** 100 received = 90 queued + 10 dropped; 90 queued = 85 decoded + 5 rejected; 300 decoded = 288 journaled + 12. */
+    /**
+     * 100 received = 90 queued + 10 dropped; 90 queued = 85 decoded + 5 rejected; 50 sets = 40 decoded + 4 + 6;
+     * 300 decoded + 7 repeated = 295 journaled + 12.
+     */
     @BeforeEach
     void closed_books() {
         ledger.addCounters(receiver);
@@ -37,11 +41,22 @@ class LedgerTest {
         receiver.add(Counter.DATAGRAMS_DROPPED_NOT_ALLOWED, 1);
         shard.add(Counter.DATAGRAMS_DECODED, 85);
         shard.add(Counter.DATAGRAMS_REJECTED, 5);
+        shard.add(Counter.SETS_SEEN, 50);
+        shard.add(Counter.SETS_DECODED, 40);
+        shard.add(Counter.SETS_REPLAYED, 8);
+        shard.add(Counter.SETS_DROPPED_NO_TEMPLATE_EXPIRED, 3);
+        shard.add(Counter.SETS_DROPPED_WAITING_ROOM_FULL, 2);
+        shard.add(Counter.SETS_DROPPED_MALFORMED, 1);
+        ledger.addWaiting(waiting::get, () -> 4_000);
+        shard.add(Counter.TEMPLATES_ADDED, 21);
+        shard.add(Counter.TEMPLATES_CHANGED, 2);
         rejects.add(RejectReason.TOO_SHORT, 4);
         rejects.add(RejectReason.TRAILING_BYTES, 1);
         shard.add(Counter.RECORDS_DECODED, 300);
         shard.add(Counter.RECORDS_SALVAGED, 6);
-        shard.add(Counter.RECORDS_JOURNALED, 288);
+        shard.add(Counter.RECORDS_OPTIONS, 9);
+        shard.add(Counter.RECORDS_REPEATED, 7);
+        shard.add(Counter.RECORDS_JOURNALED, 295);
         shard.add(Counter.RECORDS_DROPPED_JOURNAL_REFUSED, 11);
         shard.add(Counter.RECORDS_DROPPED_JOURNAL_FAILED, 1);
     }
@@ -128,6 +143,14 @@ class LedgerTest {
     }
 
     @Test
+    void a_data_set_in_no_place_keeps_the_books_open() {
+        waiting.set(3);
+        assertThat(ledger.snapshot().closes()).isFalse();
+        shard.add(Counter.SETS_DECODED, 1);
+        assertThat(ledger.snapshot().closes()).isTrue();
+    }
+
+    @Test
     void a_snapshot_does_not_move_with_the_counters() {
         final LedgerSnapshot snapshot = ledger.snapshot();
         receiver.add(Counter.DATAGRAMS_RECEIVED, 1);
@@ -140,7 +163,11 @@ class LedgerTest {
                         {"datagrams":{"received":100,"queued":90,\
                         "dropped":{"ring_full":7,"oversize":2,"truncated":0,"not_allowed":1},"dropped_by_kernel":3,\
                         "decoded":85,"rejected":5,"rejected_by_reason":{"too_short":4,"trailing_bytes":1},"in_ring":0},\
-                        "records":{"decoded":300,"salvaged":6,"journaled":288,\
+                        "sets":{"seen":50,"decoded":40,"replayed":8,"waiting":4,"waiting_bytes":4000,\
+                        "dropped":{"no_template_expired":3,"waiting_room_full":2,"malformed":1},"reserved":0},\
+                        "templates":{"added":21,"refreshed":0,"changed":2,"withdrawn":0,"expired":0,"refused":0,\
+                        "conflicting":0},\
+                        "records":{"decoded":300,"options":9,"salvaged":6,"repeated":7,"journaled":295,\
                         "dropped":{"journal_refused":11,"journal_failed":1},"in_batch":0},\
                         "other":{"bytes_received":0,"excerpts":0,"bytes_journaled":0,"sequence_lost":0,\
                         "sequence_recovered":0,"sequence_repeated":0,"exporter_restarts":0,"untracked":0,\

@@ -97,7 +97,7 @@ class ConformanceTest {
         final Map<FlowField, Object> expected = new HashMap<>();
         NUMBERS.forEach((name, field) -> expected.put(field, JsonTree.number(record.get(name))));
         ADDRESSES.forEach((name, field) -> expected.put(field, record.get(name)));
-        assertThat(fields).as(place).isEqualTo(expected);
+        assertThat(fields).as(place).containsAllEntriesOf(expected);
     }
 
     @Test

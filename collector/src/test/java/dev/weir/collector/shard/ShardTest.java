@@ -6,6 +6,8 @@ import dev.weir.account.Counter;
 import dev.weir.decode.DatagramDispatcher;
 import dev.weir.decode.Listener;
 import dev.weir.decode.SamplingRules;
+import dev.weir.decode.template.TemplateLimits;
+import dev.weir.decode.template.WaitingLimits;
 import dev.weir.flow.Addresses;
 import dev.weir.flow.InputLabels;
 import dev.weir.flow.Protocol;
@@ -35,8 +37,16 @@ class ShardTest {
     /** The thread that appends the last batch must be gone before anybody closes the journal or its books. */
     @Test
     void when_a_shard_has_stopped_its_last_batch_is_in_the_journal(@TempDir Path directory) throws IOException {
-        final ShardSettings settings =
-                new ShardSettings(16, 1, 64 << 10, HOUR_NANOS, 1500, 16, DatagramDispatcher.protocols());
+        final ShardSettings settings = new ShardSettings(
+                16,
+                1,
+                64 << 10,
+                HOUR_NANOS,
+                1500,
+                16,
+                TemplateLimits.DEFAULT,
+                WaitingLimits.DEFAULT,
+                DatagramDispatcher.protocols());
         try (Journal journal = Journal.open(JournalOptions.in(directory).withMinFreeDiskBytes(0))) {
             for (int round = 0; round < 30; round++) {
                 final Shard shard = new Shard(round, settings, journal.newAppender());
