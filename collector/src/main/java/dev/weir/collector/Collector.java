@@ -10,6 +10,7 @@ import dev.weir.collector.receive.Receivers;
 import dev.weir.collector.shard.Shard;
 import dev.weir.collector.shard.ShardRouter;
 import dev.weir.collector.shard.Shards;
+import dev.weir.collector.state.TemplateKeeper;
 import dev.weir.decode.ExporterSummary;
 import dev.weir.sink.journal.Journal;
 import java.io.IOException;
@@ -36,6 +37,7 @@ public final class Collector implements CollectorView, AutoCloseable {
     private final JournalKeeper keeper;
     private final Delivery delivery;
     private final List<Shard> shards;
+    private final TemplateKeeper templates;
     private final Receivers receivers;
     private final CompletableFuture<String> fatal = new CompletableFuture<>();
     private OpsServer ops;
@@ -50,8 +52,13 @@ public final class Collector implements CollectorView, AutoCloseable {
             opened.add(keeper);
             delivery = Delivery.open(configuration, journal, ledger);
             opened.add(delivery);
-            shards = Shards.start(configuration, journal, ledger);
-            opened.add(this::drain);
+            shards = Shards.make(configuration, journal, ledger);
+            templates = configuration.templates().persist() ? TemplateKeeper.restore(configuration, shards) : null;
+            shards.forEach(Shard::start);
+            opened.add(this::stopShards);
+            if (templates != null) {
+                templates.start();
+            }
             receivers = Receivers.open(configuration, new ShardRouter(shards), ledger, fatal::complete);
         } catch (IOException | RuntimeException e) {
             closeAll(opened);
@@ -172,7 +179,7 @@ public final class Collector implements CollectorView, AutoCloseable {
      */
     public LedgerSnapshot stop() {
         closing("receivers", receivers::close);
-        closing("shards", this::drain);
+        closing("shards", this::stopShards);
         closing("sinks", delivery::close);
         final LedgerSnapshot end = ledger.snapshot();
         if (ops != null) {
@@ -193,9 +200,15 @@ public final class Collector implements CollectorView, AutoCloseable {
     }
 
     /** All rings share one patience, so that many shards do not make a long stop. */
-    private void drain() {
+    private void stopShards() {
         final long deadline = System.currentTimeMillis() + DRAIN_MILLIS;
-        shards.forEach(shard -> shard.stop(Math.max(1, deadline - System.currentTimeMillis())));
+        boolean ended = true;
+        for (Shard shard : shards) {
+            ended &= shard.stop(Math.max(1, deadline - System.currentTimeMillis()));
+        }
+        if (templates != null) {
+            templates.stop(ended);
+        }
     }
 
     @Override

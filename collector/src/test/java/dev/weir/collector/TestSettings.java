@@ -11,9 +11,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** A configuration file of one input with one listener, put together line by line. HTTP is off unless asked for. */
 public final class TestSettings {
@@ -24,6 +24,7 @@ public final class TestSettings {
     private final List<String> listener = new ArrayList<>();
     private final List<String> more = new ArrayList<>();
     private String http = "enabled = false";
+    private String flowType = "netflow5";
     private int port = UdpPorts.free();
 
     private TestSettings(Path directory) {
@@ -76,6 +77,12 @@ public final class TestSettings {
         return this;
     }
 
+    /** What the listener expects. */
+    public TestSettings flowType(String other) {
+        flowType = other;
+        return this;
+    }
+
     /** The listener's port. */
     public TestSettings port(int other) {
         port = other;
@@ -104,7 +111,7 @@ public final class TestSettings {
         lines.addAll(List.of("[http]", http, "[[inputs.netflow]]"));
         lines.add(bound ? "" : "bind_host = \"127.0.0.1\"");
         lines.addAll(input);
-        lines.addAll(List.of("[[inputs.netflow.listeners]]", "flow_type = \"netflow5\"", "port = " + port));
+        lines.addAll(List.of("[[inputs.netflow.listeners]]", "flow_type = \"" + flowType + "\"", "port = " + port));
         lines.addAll(listener);
         lines.addAll(more);
         try {
@@ -117,7 +124,7 @@ public final class TestSettings {
     /** Writes and loads the file. */
     public WeirConfiguration load() {
         try {
-            return new ConfigurationLoader(Set.of(FlowType.NETFLOW5, FlowType.AUTO), SinkAssembly.types())
+            return new ConfigurationLoader(EnumSet.allOf(FlowType.class), SinkAssembly.types())
                     .load(write(), Map.of(), List.of())
                     .configuration();
         } catch (ConfigurationException e) {

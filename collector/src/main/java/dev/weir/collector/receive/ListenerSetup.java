@@ -6,6 +6,7 @@ import dev.weir.collector.config.NetflowInput;
 import dev.weir.collector.config.NetflowListener;
 import dev.weir.collector.config.SamplingMode;
 import dev.weir.collector.config.SamplingRule;
+import dev.weir.collector.config.WeirConfiguration;
 import dev.weir.decode.Listener;
 import dev.weir.decode.SamplingRules;
 import dev.weir.flow.InputLabels;
@@ -24,7 +25,7 @@ public final class ListenerSetup {
                 new Listener(
                         listener.port(),
                         protocols(listener.flowType()),
-                        new InputLabels(input.source(), input.namespace().text(), collector.host(), input.tags()),
+                        labels(collector, input),
                         new PrefixSampling(input.sampling())),
                 listener.bindHost().toInetAddress(),
                 listener.port(),
@@ -32,6 +33,24 @@ public final class ListenerSetup {
                 (int) listener.receiveBuffer().bytes(),
                 listener.maxDatagram(),
                 filter(input.allow()));
+    }
+
+    /**
+     * The labels of what comes in by a port.
+     *
+     * @return null if no listener has the port
+     */
+    public static InputLabels labels(WeirConfiguration configuration, int port) {
+        for (NetflowInput input : configuration.inputs().netflow()) {
+            if (input.listeners().stream().anyMatch(listener -> listener.port() == port)) {
+                return labels(configuration.collector(), input);
+            }
+        }
+        return null;
+    }
+
+    private static InputLabels labels(CollectorSettings collector, NetflowInput input) {
+        return new InputLabels(input.source(), input.namespace().text(), collector.host(), input.tags());
     }
 
     /** The protocols that a flow type lets in; both template protocols share their ports. */

@@ -16,9 +16,23 @@ import java.util.function.Consumer;
  */
 final class JournalOutput implements FlowOutput {
     /** Appends an excerpt; the journal's appender, or a test's stand-in. */
-    @FunctionalInterface
     interface Appender {
         AppendResult append(byte[] excerpt, int offset, int length);
+
+        /** The number of the file that the last excerpt went into; -1 before the first. */
+        default int lastCycle() {
+            return -1;
+        }
+    }
+
+    /** Tells again what an exporter said of itself, for who begins to read in a new file. */
+    @FunctionalInterface
+    interface Known {
+        /** Nothing is known. */
+        Known NOTHING = output -> {};
+
+        /** Gives all records that are known to an output. */
+        void tell(FlowOutput output);
     }
 
     private final FlowBatch batch;
@@ -27,7 +41,10 @@ final class JournalOutput implements FlowOutput {
     private final Counters<Counter> counters;
     private final long lingerNanos;
     private final Consumer<Throwable> failures;
+    private final Known known;
     private long firstRecordNanoTime;
+    private int lastCycle = -1;
+    private boolean repeatDue;
 
     /**
      * Makes an output.
@@ -36,6 +53,7 @@ final class JournalOutput implements FlowOutput {
      * @param appender takes the batches
      * @param counters where it is booked what became of the records
      * @param lingerNanos how long a record may wait
+     * @param known tells what to repeat at the beginning of each of the journal's files
      * @param failures told of what the appender throws: a bug of ours. The batch counts as failed, and the next goes on
      */
     JournalOutput(
@@ -43,7 +61,9 @@ final class JournalOutput implements FlowOutput {
             Appender appender,
             Counters<Counter> counters,
             long lingerNanos,
+            Known known,
             Consumer<Throwable> failures) {
+        this.known = known;
         this.batch = batch;
         this.output = new BatchOutput(batch, this::makeRoom);
         this.appender = appender;
@@ -75,6 +95,20 @@ final class JournalOutput implements FlowOutput {
         }
     }
 
+    /**
+     * Repeats what is known, if the journal has begun another file since, or this process has begun: not in the midst
+     * of a datagram.
+     */
+    void repeatIfDue() {
+        if (repeatDue) {
+            repeatDue = false;
+            known.tell((run, shape, records, offset, length, count) -> {
+                counters.add(Counter.RECORDS_REPEATED, count);
+                append(run, shape, records, offset, length, count);
+            });
+        }
+    }
+
     /** How long the batch may still wait; {@code whenEmpty} if there is none. */
     long patienceNanos(long nanoTime, long whenEmpty) {
         return batch.isEmpty() ? whenEmpty : Math.max(0, lingerNanos - (nanoTime - firstRecordNanoTime));
@@ -93,12 +127,19 @@ final class JournalOutput implements FlowOutput {
                 counters.add(Counter.RECORDS_JOURNALED, records);
                 counters.increment(Counter.EXCERPTS_JOURNALED);
                 counters.add(Counter.BYTES_JOURNALED, length);
+                takeNoteOfFile();
             }
             case REFUSED_DISK -> counters.add(Counter.RECORDS_DROPPED_JOURNAL_REFUSED, records);
             case FAILED -> counters.add(Counter.RECORDS_DROPPED_JOURNAL_FAILED, records);
             default -> throw new IllegalStateException("the journal answered " + result);
         }
         batch.clear();
+    }
+
+    private void takeNoteOfFile() {
+        final int cycle = appender.lastCycle();
+        repeatDue |= cycle != lastCycle;
+        lastCycle = cycle;
     }
 
     /** A batch that made the appender throw must not stay: every record after it would share its fate. */

@@ -16,11 +16,17 @@ import dev.weir.decode.ExporterSummary;
 import dev.weir.decode.ExporterTable;
 import dev.weir.decode.Listener;
 import dev.weir.decode.RejectReason;
-import dev.weir.decode.template.OptionsListener;
+import dev.weir.decode.options.IntakeLimits;
+import dev.weir.decode.options.OptionsIntake;
+import dev.weir.decode.state.OptionsEntry;
+import dev.weir.decode.state.TemplateEntry;
+import dev.weir.decode.template.TemplateSummary;
 import dev.weir.decode.template.WaitingRoom;
+import dev.weir.flow.Exporter;
 import dev.weir.flow.FlowBatch;
 import dev.weir.sink.journal.JournalAppender;
 import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
@@ -44,11 +50,13 @@ public final class Shard {
     private final int number;
     private final DecoderContext context;
     private final ExporterTable exporters;
+    private final OptionsIntake options = new OptionsIntake(IntakeLimits.DEFAULT);
     private final ShardHandler handler;
     private final Disruptor<DatagramSlot> disruptor;
     private final RingBuffer<DatagramSlot> ring;
     private volatile Thread thread;
     private volatile Throwable failure;
+    private volatile long optionsVersion;
 
     /**
      * Makes a shard that does not run yet.
@@ -59,16 +67,19 @@ public final class Shard {
      */
     public Shard(int number, ShardSettings settings, JournalAppender appender) {
         this.number = number;
-        this.context = DecoderContext.create(OptionsListener.NONE, settings.waiting());
+        this.context = DecoderContext.create(options, settings.waiting());
         this.exporters = new ExporterTable(settings.maxExporters(), settings.templates());
         final JournalOutput output = new JournalOutput(
                 new FlowBatch(number, settings.batchBytes(), settings.maxDatagram()),
-                appender::append,
+                new JournalWay(appender),
                 context.counters(),
                 settings.lingerNanos(),
+                options::forEachKnown,
                 this::onFailure);
         this.handler = new ShardHandler(
-                new DatagramDispatcher(settings.protocols(), context, exporters, output, new RejectLog()), output);
+                new DatagramDispatcher(settings.protocols(), context, exporters, output, new RejectLog()),
+                output,
+                this::publishVersion);
         final EventFactory<DatagramSlot> slots = DatagramSlot::new;
         this.disruptor = new Disruptor<>(
                 slots,
@@ -213,6 +224,56 @@ public final class Shard {
         final CompletableFuture<List<ExporterSummary>> answer = new CompletableFuture<>();
         handler.ask(() -> answer.complete(exporters.summaries(limit)));
         return answer;
+    }
+
+    /** Asks the shard's thread for the templates that it knows, the ones sent last first. Any thread. */
+    public CompletableFuture<List<TemplateSummary>> templates(int limit) {
+        final CompletableFuture<List<TemplateSummary>> answer = new CompletableFuture<>();
+        handler.ask(() -> answer.complete(exporters.templates(limit)));
+        return answer;
+    }
+
+    /** Asks the shard's thread for a copy of what it must remember over a restart. Any thread. */
+    public CompletableFuture<ShardState> state() {
+        final CompletableFuture<ShardState> answer = new CompletableFuture<>();
+        handler.ask(() -> answer.complete(stateNow()));
+        return answer;
+    }
+
+    /** The same at once: for the thread that has started or stopped the shard, while the shard's own does not run. */
+    public ShardState stateNow() {
+        final List<TemplateEntry> templates = new ArrayList<>();
+        exporters.exportState(templates::add);
+        return new ShardState(templates, options.entries());
+    }
+
+    /**
+     * A number that changes when a template or an option record is added, changed or taken away: a reason to save. Any
+     * thread.
+     */
+    public long stateVersion() {
+        final Counters<Counter> counters = context.counters();
+        return optionsVersion
+                + counters.get(Counter.TEMPLATES_ADDED)
+                + counters.get(Counter.TEMPLATES_CHANGED)
+                + counters.get(Counter.TEMPLATES_WITHDRAWN)
+                + counters.get(Counter.TEMPLATES_EXPIRED);
+    }
+
+    private void publishVersion() {
+        if (optionsVersion != options.version()) {
+            optionsVersion = options.version();
+        }
+    }
+
+    /** Takes back a template that was saved. Before the start only. */
+    public void restore(TemplateEntry template, long nowEpochNanos) {
+        exporters.restore(template, nowEpochNanos);
+    }
+
+    /** Takes back an option record that was saved. Before the start only. */
+    public void restore(OptionsEntry record, Exporter exporter) {
+        options.restore(record, exporter);
     }
 
     /** The first failure of our own in this shard; null while there is none. Any thread. */

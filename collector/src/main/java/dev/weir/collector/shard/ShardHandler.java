@@ -14,11 +14,18 @@ final class ShardHandler implements EventHandler<DatagramSlot> {
     private final DatagramDispatcher dispatcher;
     private final JournalOutput output;
     private final Queue<Runnable> questions = new ConcurrentLinkedQueue<>();
+    private final Runnable afterPause;
     private final Datagram datagram = new Datagram();
 
-    ShardHandler(DatagramDispatcher dispatcher, JournalOutput output) {
+    /**
+     * Makes a handler.
+     *
+     * @param afterPause called by the shard's thread between batches; must be quick
+     */
+    ShardHandler(DatagramDispatcher dispatcher, JournalOutput output, Runnable afterPause) {
         this.dispatcher = dispatcher;
         this.output = output;
+        this.afterPause = afterPause;
     }
 
     @Override
@@ -47,7 +54,9 @@ final class ShardHandler implements EventHandler<DatagramSlot> {
     }
 
     private void onPause() {
+        output.repeatIfDue();
         output.flushIfDue(System.nanoTime());
+        afterPause.run();
         for (Runnable question = questions.poll(); question != null; question = questions.poll()) {
             question.run();
         }

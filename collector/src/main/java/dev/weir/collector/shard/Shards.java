@@ -10,7 +10,7 @@ import dev.weir.sink.journal.Journal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes and starts the shards that a configuration asks for. */
+/** Makes the shards that a configuration asks for. */
 public final class Shards {
     private static final int MAX_EXPORTERS = 1 << 16;
     private static final int MAX_CHOSEN = 8;
@@ -18,13 +18,13 @@ public final class Shards {
     private Shards() {}
 
     /**
-     * Starts the shards.
+     * Makes the shards. Whoever restores what they knew does so before {@link Shard#start()}.
      *
      * @param configuration how many, and how large
      * @param journal where they append
      * @param ledger where their counters are summed
      */
-    public static List<Shard> start(WeirConfiguration configuration, Journal journal, Ledger ledger) {
+    public static List<Shard> make(WeirConfiguration configuration, Journal journal, Ledger ledger) {
         final ShardSettings settings = settings(configuration);
         final List<Shard> shards = new ArrayList<>();
         for (int number = 0; number < count(configuration.collector()); number++) {
@@ -33,7 +33,6 @@ public final class Shards {
             ledger.addRejects(shard.rejects());
             ledger.addRing(shard::inRing);
             ledger.addWaiting(shard.waiting()::waitingSets, shard.waiting()::waitingBytes);
-            shard.start();
             shards.add(shard);
         }
         return shards;

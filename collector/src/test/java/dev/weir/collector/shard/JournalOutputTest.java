@@ -11,9 +11,14 @@ import dev.weir.decode.ExporterTable;
 import dev.weir.decode.Listener;
 import dev.weir.decode.SamplingRules;
 import dev.weir.flow.Addresses;
+import dev.weir.flow.Exporter;
+import dev.weir.flow.FieldSpecifier;
 import dev.weir.flow.FlowBatch;
 import dev.weir.flow.InputLabels;
 import dev.weir.flow.Protocol;
+import dev.weir.flow.RecordKind;
+import dev.weir.flow.Run;
+import dev.weir.flow.Shape;
 import dev.weir.sink.journal.AppendResult;
 import dev.weir.testing.Netflow5Bytes;
 import java.util.ArrayList;
@@ -41,6 +46,10 @@ class JournalOutputTest {
     private final List<Integer> appended = new ArrayList<>();
     private AppendResult answer = AppendResult.APPENDED;
     private final List<Throwable> failures = new ArrayList<>();
+    private final List<byte[]> told = new ArrayList<>();
+    private final Run repeated = new Run();
+    private final Shape shape = Shape.compile(Protocol.IPFIX, 256, 1, List.of(new FieldSpecifier(0, 10, 4)));
+    private int cycle = -1;
     private RuntimeException bug;
     private JournalOutput output;
     private DatagramDispatcher dispatcher;
@@ -50,15 +59,24 @@ class JournalOutputTest {
     void connect() {
         output = new JournalOutput(
                 batch,
-                (excerpt, offset, length) -> {
-                    appended.add(length);
-                    if (bug != null) {
-                        throw bug;
+                new JournalOutput.Appender() {
+                    @Override
+                    public AppendResult append(byte[] excerpt, int offset, int length) {
+                        appended.add(length);
+                        if (bug != null) {
+                            throw bug;
+                        }
+                        return answer;
                     }
-                    return answer;
+
+                    @Override
+                    public int lastCycle() {
+                        return cycle;
+                    }
                 },
                 counters,
                 LINGER_NANOS,
+                output -> told.forEach(record -> output.append(repeated, shape, record, 0, record.length, 1)),
                 failures::add);
         dispatcher = new DatagramDispatcher(
                 DatagramDispatcher.protocols(),
@@ -149,5 +167,36 @@ class JournalOutputTest {
         datagram.listener = listener;
         dispatcher.onDatagram(datagram);
         sequence += records;
+    }
+
+    @Test
+    void what_is_known_is_repeated_in_each_file_and_at_no_other_time() {
+        repeated.kind = RecordKind.OPTIONS;
+        repeated.protocol = Protocol.IPFIX;
+        repeated.flags = Run.REPEATED;
+        repeated.exporter = new Exporter(new byte[16], 1, 2055, null, listener.labels());
+        told.add(new byte[] {0, 0, 0, 1});
+        told.add(new byte[] {0, 0, 0, 2});
+        cycle = 7;
+        output.repeatIfDue();
+        assertThat(counters.get(Counter.RECORDS_REPEATED)).isZero();
+
+        receive(3);
+        output.flush();
+        output.repeatIfDue();
+        output.repeatIfDue();
+        assertThat(counters.get(Counter.RECORDS_REPEATED)).isEqualTo(2);
+        output.flush();
+        output.repeatIfDue();
+        assertThat(counters.get(Counter.RECORDS_REPEATED)).isEqualTo(2);
+
+        cycle = 8;
+        receive(3);
+        output.flush();
+        output.repeatIfDue();
+        output.flush();
+        assertThat(counters.get(Counter.RECORDS_REPEATED)).isEqualTo(4);
+        assertThat(counters.get(Counter.RECORDS_JOURNALED))
+                .isEqualTo(counters.get(Counter.RECORDS_DECODED) + counters.get(Counter.RECORDS_REPEATED));
     }
 }
