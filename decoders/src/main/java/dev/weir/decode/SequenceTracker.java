@@ -7,9 +7,9 @@ import dev.weir.account.Counters;
  * Follows one exporter's sequence numbers in one observation domain and tells loss from reordering, repetition and
  * restarts. All arithmetic is modulo 2^32. Owned by the shard's thread.
  *
- * <p>What a number counts is the protocol's affair, {@link SequenceUnit}, but some exporters count something else: where
- * another unit explains the numbers and the protocol's does not, what would be loss is held back, and after some such
- * messages in a row that unit is the exporter's. And one wrong number is no loss of millions: a step too far to be
+ * <p>What a number counts is the protocol's affair, {@link SequenceUnit}, but some exporters count something else:
+ * where another unit explains the numbers and the protocol's does not, what would be loss is held back, and after some
+ * such messages in a row that unit is the exporter's. And one wrong number is no loss of millions: a step too far to be
  * likely only counts once the message after it goes on from there.
  */
 public final class SequenceTracker {

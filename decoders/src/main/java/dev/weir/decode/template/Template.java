@@ -203,8 +203,8 @@ public final class Template {
     }
 
     /**
-     * Whether a message comes from after a reboot, as seen from when this was said. NetFlow v9: it tells less uptime and
-     * another time of the start, for a late message tells the same one. IPFIX, in the same session: it has a lower
+     * Whether a message comes from after a reboot, as seen from when this was said. NetFlow v9: it tells less uptime,
+     * and another time of the start, for a late message tells the same one. IPFIX, in the same session: it has a lower
      * sequence number, as low as after a start, or the session has been seen to count anew since.
      */
     boolean isBeforeRebootOf(MessageContext message) {

@@ -6,7 +6,8 @@ import java.util.function.Consumer;
 
 /**
  * The templates of one observation domain of one exporter, by id. An id has one definition, but for sessions that
- * contradict each other: then each session's own comes first, and the one sent last is everybody else's. Owned by the shard's thread.
+ * contradict each other: then each session's own comes first, and the one sent last is everybody else's. Owned by the
+ * shard's thread.
  */
 public final class TemplateDomain {
     /** What it takes of the shard's memory when it is empty, roughly, in octets. */

@@ -45,7 +45,11 @@ final class Intake {
     }
 
     Intake(TemplateLimits limits, int maxExporters, OptionsListener options) {
-        context = DecoderContext.create(options, WaitingLimits.DEFAULT);
+        this(limits, maxExporters, options, WaitingLimits.DEFAULT);
+    }
+
+    Intake(TemplateLimits limits, int maxExporters, OptionsListener options, WaitingLimits waiting) {
+        context = DecoderContext.create(options, waiting);
         exporters = new ExporterTable(maxExporters, limits);
         dispatcher = new DatagramDispatcher(
                 DatagramDispatcher.protocols(), context, exporters, this::append, (refused, reason, failure) -> {
