@@ -40,7 +40,7 @@ final class Pipeline {
                 });
         datagram.listener = new Listener(
                 2055,
-                EnumSet.of(Protocol.NETFLOW5),
+                EnumSet.allOf(Protocol.class),
                 new InputLabels("netflow", "namespace", "host", Map.of("site", "lab")),
                 SamplingRules.NONE);
         Addresses.toMapped(new byte[] {10, 0, 0, 1}, 0, Addresses.IPV4_LENGTH, datagram.address, 0);
