@@ -21,6 +21,7 @@ public final class JournalContent implements AutoCloseable {
     private final ExcerptBuffer excerpt = new ExcerptBuffer();
     private final FlowRecordReader reader = new FlowRecordReader();
     private final List<FlowSeen> flows = new ArrayList<>();
+    private final List<SeenRecord> records = new ArrayList<>();
     private final List<Integer> shards = new ArrayList<>();
 
     /** Begins at the journal's start; the directory need not exist yet. */
@@ -42,6 +43,7 @@ public final class JournalContent implements AutoCloseable {
             reader.wrap(excerpt.bytes(), 0, excerpt.length());
             while (reader.next()) {
                 flows.add(FlowSeen.of(reader));
+                records.add(SeenRecord.of(reader));
                 shards.add(shard);
             }
             assertThat(reader.isDamaged()).isFalse();
@@ -52,11 +54,17 @@ public final class JournalContent implements AutoCloseable {
     /** Waits for a number of records; there must not be more. */
     public List<FlowSeen> await(int count) {
         Awaitility.await()
+                .pollInSameThread()
                 .atMost(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .pollInterval(10, TimeUnit.MILLISECONDS)
                 .until(() -> poll().size() >= count);
         assertThat(flows).hasSize(count);
         return flows;
+    }
+
+    /** The same records, element by element. */
+    public List<SeenRecord> records() {
+        return records;
     }
 
     /** The number of the shard that wrote each record read so far. */

@@ -26,6 +26,20 @@ public final class Packets {
         }
     }
 
+    /** An address in the one form that comparing needs. */
+    public static String addressText(String text) {
+        return addressText(address(text));
+    }
+
+    /** Four or sixteen bytes of an address in the one form that comparing needs. */
+    public static String addressText(byte[] address) {
+        try {
+            return java.net.InetAddress.getByAddress(address).getHostAddress();
+        } catch (java.net.UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     public static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

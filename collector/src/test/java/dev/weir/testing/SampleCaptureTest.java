@@ -11,12 +11,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The capture of the quick start is what docs/samples/README.md says it is. */
+/** The captures of the quick start are what docs/samples/README.md says they are. */
 class SampleCaptureTest {
-    private static final Path SAMPLE =
-            Path.of(System.getProperty("weir.root", "..")).resolve("docs/samples/softflowd-v5.pcap");
+    private static final Path SAMPLES =
+            Path.of(System.getProperty("weir.root", "..")).resolve("docs/samples");
+    private static final Path SAMPLE = SAMPLES.resolve("softflowd-v5.pcap");
     private static final long START = 1_795_212_347_000_000_000L;
 
     @Test
@@ -38,5 +42,18 @@ class SampleCaptureTest {
         }
 
         NetFlow5Export.assertSame(NetFlow5Export.parse(datagrams, traffic), NetFlow5Export.expected(traffic));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"softflowd-v9.pcap,2055", "softflowd-ipfix.pcap,4739", "softflowd-ipfix-biflow.pcap,4739"})
+    void the_others_hold_the_same_flows_in_templates(String file, int port) throws IOException {
+        final SourceTraffic traffic = SourceTraffic.generate(4739, 100, 1_795_222_622_000_000_000L);
+        final Map<String, Object> entry = Map.of("file", file, "udp_destination_ports", List.of(port));
+
+        final ExportDecoding decoded = ExportDecoding.of(ExportPayload.read(SAMPLES, entry));
+
+        FlowTotals.assertSame(FlowTotals.of(decoded.records()), FlowTotals.of(traffic));
+        assertThat(decoded.options()).isNotEmpty();
+        assertThat(decoded.rejects()).isEmpty();
     }
 }

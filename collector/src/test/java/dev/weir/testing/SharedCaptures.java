@@ -26,12 +26,35 @@ public final class SharedCaptures {
         return directory;
     }
 
-    /** The manifest's entries with the form given: pcap, raw-payload or raw-concatenated. */
-    public static List<Map<String, Object>> ofForm(String form) throws IOException {
+    /** The manifest's entries about a protocol: netflow5, netflow9, ipfix, sflow5, mixed, malformed. */
+    public static List<Map<String, Object>> ofProtocol(String protocol) throws IOException {
+        return manifest("files").stream()
+                .filter(entry -> protocol.equals(entry.get("protocol")))
+                .toList();
+    }
+
+    /** The manifest's entry about a file. */
+    public static Map<String, Object> file(String name) throws IOException {
+        return manifest("files").stream()
+                .filter(entry -> name.equals(entry.get("file")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The manifest's sequences of files. */
+    public static List<Map<String, Object>> sequences() throws IOException {
+        return manifest("sequences");
+    }
+
+    private static List<Map<String, Object>> manifest(String list) throws IOException {
         final Map<String, Object> manifest =
                 JsonTree.object(JsonTree.read(directory().resolve(MANIFEST)));
-        return JsonTree.array(manifest.get("files")).stream()
-                .map(JsonTree::object)
+        return JsonTree.array(manifest.get(list)).stream().map(JsonTree::object).toList();
+    }
+
+    /** The manifest's entries with the form given: pcap, raw-payload or raw-concatenated. */
+    public static List<Map<String, Object>> ofForm(String form) throws IOException {
+        return manifest("files").stream()
                 .filter(entry -> form.equals(entry.get("form")))
                 .toList();
     }
