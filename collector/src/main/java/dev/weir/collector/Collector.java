@@ -12,11 +12,14 @@ import dev.weir.collector.shard.ShardRouter;
 import dev.weir.collector.shard.Shards;
 import dev.weir.collector.state.TemplateKeeper;
 import dev.weir.decode.ExporterSummary;
+import dev.weir.decode.template.TemplateSummary;
+import dev.weir.flow.ie.InformationElements;
 import dev.weir.sink.journal.Journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,11 +33,13 @@ import org.slf4j.LoggerFactory;
 public final class Collector implements CollectorView, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
     private static final long DRAIN_MILLIS = 3_000;
+    private static final int ALL_TEMPLATES = 1 << 20;
 
     private final Ledger ledger = new Ledger();
     private final long startedAtEpochMillis = System.currentTimeMillis();
     private final Journal journal;
     private final JournalKeeper keeper;
+    private final DictionaryKeeper dictionary;
     private final Delivery delivery;
     private final List<Shard> shards;
     private final TemplateKeeper templates;
@@ -50,7 +55,9 @@ public final class Collector implements CollectorView, AutoCloseable {
         try {
             keeper = new JournalKeeper(journal);
             opened.add(keeper);
-            delivery = Delivery.open(configuration, journal, ledger);
+            dictionary = new DictionaryKeeper(configuration.dictionary());
+            opened.add(dictionary);
+            delivery = Delivery.open(configuration, journal, ledger, dictionary::elements);
             opened.add(delivery);
             shards = Shards.make(configuration, journal, ledger);
             templates = configuration.templates().persist() ? TemplateKeeper.restore(configuration, shards) : null;
@@ -125,6 +132,26 @@ public final class Collector implements CollectorView, AutoCloseable {
                 .toList());
     }
 
+    @Override
+    public CompletableFuture<List<TemplateSummary>> templates(byte[] exporter, int limit) {
+        CompletableFuture<List<TemplateSummary>> all = CompletableFuture.completedFuture(List.of());
+        for (Shard shard : shards) {
+            all = all.thenCombine(shard.templates(exporter == null ? limit : ALL_TEMPLATES), Collector::join);
+        }
+        return all.thenApply(templates -> templates.stream()
+                .filter(template -> exporter == null || Arrays.equals(exporter, template.address()))
+                .sorted(Comparator.comparingLong(
+                                (TemplateSummary template) -> template.sent().lastEpochNanos())
+                        .reversed())
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public InformationElements dictionary() {
+        return dictionary.elements();
+    }
+
     private static <T> List<T> join(List<T> some, List<T> more) {
         final List<T> all = new ArrayList<>(some);
         all.addAll(more);
@@ -142,6 +169,7 @@ public final class Collector implements CollectorView, AutoCloseable {
                     "shard-" + shard.number(), failure == null, failure == null ? "decodes" : failure.toString()));
         }
         checks.addAll(receivers.health());
+        checks.add(dictionary.health());
         checks.addAll(delivery.health());
         return checks;
     }
@@ -185,6 +213,7 @@ public final class Collector implements CollectorView, AutoCloseable {
         if (ops != null) {
             closing("http", ops::close);
         }
+        closing("dictionary", dictionary::close);
         closing("retention", keeper::close);
         closing("journal", journal::close);
         return end;

@@ -50,6 +50,12 @@ class TemplatesIT {
             Ledgers.await().until(() -> tail("--count-only").equals("2\n"));
         }
         assertThat(restarted.err()).contains("knows 1 templates and 0 option records from before");
+        assertThat(restarted.get("/templates?exporter=127.0.0.1").body())
+                .contains(
+                        "\"id\":300", "\"kind\":\"data\"", "octetDeltaCount", "sourceIPv4Address", "ingressInterface");
+        assertThat(restarted.get("/templates?exporter=192.0.2.1").body()).contains("\"templates\":[]");
+        assertThat(restarted.get("/templates?exporter=x").statusCode()).isEqualTo(400);
+        assertThat(restarted.get("/templates?limit=0").statusCode()).isEqualTo(400);
         restarted.terminate().await();
         assertThat(restarted.exitCode()).as(restarted.err()).isZero();
         assertThat(restarted.err()).contains("the books close").doesNotContain("waiting for a template");

@@ -3,6 +3,7 @@ package dev.weir.collector.cli;
 import dev.weir.collector.ops.OpsServer;
 import dev.weir.collector.ops.StatusClient;
 import dev.weir.collector.ops.StatusTable;
+import dev.weir.collector.ops.TemplateTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -43,10 +44,18 @@ public final class StatusCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(
+            names = "--templates",
+            description = "Show the templates of NetFlow v9 and IPFIX instead, with their fields by name.")
+    private boolean templates;
+
+    @Option(names = "--exporter", paramLabel = "ADDRESS", description = "With --templates: only of this exporter.")
+    private String exporter;
+
+    @Option(
             names = "--limit",
             paramLabel = "N",
             defaultValue = "20",
-            description = "How many exporters to show, the last seen first. Default: ${DEFAULT-VALUE}.")
+            description = "How many exporters or templates to show, the last seen first. Default: ${DEFAULT-VALUE}.")
     private int limit;
 
     @Option(
@@ -63,13 +72,21 @@ public final class StatusCommand implements Callable<Integer> {
         final StatusClient client = client();
         try {
             final PrintWriter out = spec.commandLine().getOut();
-            out.print(json ? client.status() : table(client));
+            out.print(answer(client));
             out.flush();
             return OK;
         } catch (IOException e) {
             spec.commandLine().getErr().println("weir: " + e.getMessage());
             return IO_ERROR;
         }
+    }
+
+    private String answer(StatusClient client) throws IOException {
+        if (templates) {
+            final String text = client.templates(exporter, limit);
+            return json ? text : TemplateTable.render(text);
+        }
+        return json ? client.status() : table(client);
     }
 
     private StatusClient client() {

@@ -120,6 +120,7 @@ public final class ConfigurationLoader {
         all.add(new ListenerCheck(flowTypes));
         all.add(new InputCheck());
         all.add(new SinkCheck());
+        all.add(new DictionaryCheck());
         all.addAll(checks);
         return all;
     }

@@ -4,11 +4,13 @@ import dev.weir.collector.account.Ledger;
 import dev.weir.collector.config.WeirConfiguration;
 import dev.weir.collector.ops.CollectorView.HealthCheck;
 import dev.weir.collector.ops.CollectorView.SinkStatus;
+import dev.weir.flow.ie.InformationElements;
 import dev.weir.sink.journal.Journal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** All sinks of a configuration and their threads. Opened and closed by the collector's main thread. */
 public final class Delivery implements AutoCloseable {
@@ -27,10 +29,16 @@ public final class Delivery implements AutoCloseable {
     /**
      * Makes the sinks and starts their threads.
      *
+     * @param configuration which sinks
+     * @param journal what they follow
+     * @param ledger where their lines stand
+     * @param dictionary names what exporters send; asked again and again
      * @throws IOException if a saved position cannot be read
      */
-    public static Delivery open(WeirConfiguration configuration, Journal journal, Ledger ledger) throws IOException {
-        final Delivery delivery = new Delivery(journal, SinkAssembly.runners(configuration, journal));
+    public static Delivery open(
+            WeirConfiguration configuration, Journal journal, Ledger ledger, Supplier<InformationElements> dictionary)
+            throws IOException {
+        final Delivery delivery = new Delivery(journal, SinkAssembly.runners(configuration, journal, dictionary));
         for (SinkRunner runner : delivery.runners) {
             ledger.addSink(runner::line);
             final Thread thread =

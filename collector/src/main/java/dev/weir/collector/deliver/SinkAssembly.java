@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 
 /** Puts the runner of each configured sink together. */
 public final class SinkAssembly {
@@ -35,23 +36,24 @@ public final class SinkAssembly {
         return types;
     }
 
-    static List<SinkRunner> runners(WeirConfiguration configuration, Journal journal) throws IOException {
-        final InformationElements elements = InformationElements.builtIn();
+    static List<SinkRunner> runners(
+            WeirConfiguration configuration, Journal journal, Supplier<InformationElements> dictionary)
+            throws IOException {
         final List<SinkRunner> runners = new ArrayList<>();
         for (SinkTable table : configuration.sinks()) {
-            runners.add(runner(table, configuration, journal, elements));
+            runners.add(runner(table, configuration, journal, dictionary));
         }
         return runners;
     }
 
     private static SinkRunner runner(
-            SinkTable table, WeirConfiguration configuration, Journal journal, InformationElements elements)
+            SinkTable table, WeirConfiguration configuration, Journal journal, Supplier<InformationElements> dictionary)
             throws IOException {
         final Path positions = JournalSetup.positions(configuration.collector());
         Files.createDirectories(positions);
         final Counters<SinkCounter> counters = new Counters<>(SinkCounter.class);
         final SinkContext context = new SinkContext(
-                table.name(), table.common().profile(), positions, elements, Clock.systemUTC(), counters);
+                table.name(), table.common().profile(), positions, dictionary, Clock.systemUTC(), counters);
         final PositionFile positionFile = new PositionFile(positions.resolve(table.name() + ".position"), false);
         final JournalTailer tailer = JournalTailer.open(journal.directory());
         return new SinkRunner(
@@ -60,7 +62,7 @@ public final class SinkAssembly {
                         factory(table.type()).create(table.options(), context),
                         new SinkBatch(
                                 table.common().kinds(),
-                                filter(table, elements),
+                                filter(table, dictionary.get()),
                                 table.common().biflow()),
                         tailer,
                         positionFile,

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 
 /**
  * A dictionary file of an operator. Its stamp is its time and size.
@@ -14,6 +15,11 @@ import java.nio.file.attribute.BasicFileAttributes;
  */
 public record DictionaryFile(Path path) implements ElementSource {
     private static final long LARGEST = 16L << 20;
+
+    /** The files at these paths, in their order. */
+    public static List<DictionaryFile> all(List<Path> paths) {
+        return paths.stream().map(DictionaryFile::new).toList();
+    }
 
     @Override
     public String name() {

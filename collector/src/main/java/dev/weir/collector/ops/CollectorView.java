@@ -2,6 +2,8 @@ package dev.weir.collector.ops;
 
 import dev.weir.collector.account.LedgerSnapshot;
 import dev.weir.decode.ExporterSummary;
+import dev.weir.decode.template.TemplateSummary;
+import dev.weir.flow.ie.InformationElements;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -12,6 +14,17 @@ public interface CollectorView {
 
     /** The exporters seen last, over all shards, the most recent first. */
     CompletableFuture<List<ExporterSummary>> exporters(int limit);
+
+    /**
+     * The templates that were sent last, the most recent first.
+     *
+     * @param exporter only those of this exporter's address, 16 bytes; null for all
+     * @param limit how many at most
+     */
+    CompletableFuture<List<TemplateSummary>> templates(byte[] exporter, int limit);
+
+    /** The dictionary that names information elements now. */
+    InformationElements dictionary();
 
     /** The parts' health now. */
     List<HealthCheck> health();

@@ -1,5 +1,6 @@
 package dev.weir.collector.ops;
 
+import dev.weir.flow.IpPrefix;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,7 @@ final class OpsRoutes {
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int INTERNAL_ERROR = 500;
     private static final int UNAVAILABLE = 503;
+    private static final String BAD_LIMIT = "limit must be a whole number from 1 to " + OpsServer.MAX_EXPORTERS;
     private static final String JSON = "application/json";
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String INDEX = """
@@ -36,17 +39,20 @@ final class OpsRoutes {
             /status         listeners, journal, sinks, health and the ledger
             /ledger         the ledger alone
             /exporters      the exporters seen last; ?limit=100
+            /templates      the templates sent last, with their fields; ?limit=100, ?exporter=192.0.2.1
             """;
 
     private final CollectorView view;
     private final Metrics metrics;
     private final StatusJson status;
+    private final Clock clock;
     private final long patienceMillis;
 
     OpsRoutes(CollectorView view, Clock clock, long patienceMillis) {
         this.view = view;
         this.metrics = new Metrics(view);
         this.status = new StatusJson(view, clock);
+        this.clock = clock;
         this.patienceMillis = patienceMillis;
     }
 
@@ -65,6 +71,7 @@ final class OpsRoutes {
         get(router, "/status", request -> send(request, OK, JSON, status.status()));
         get(router, "/ledger", request -> send(request, OK, JSON, status.ledger()));
         get(router, "/exporters", this::exporters);
+        get(router, "/templates", this::templates);
         router.errorHandler(NOT_FOUND, request -> refuse(request, NOT_FOUND, "there is nothing at this path; see /"));
         router.errorHandler(METHOD_NOT_ALLOWED, request -> {
             request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
@@ -99,20 +106,54 @@ final class OpsRoutes {
     private void exporters(RoutingContext request) {
         final int limit = limit(request.request().getParam("limit"));
         if (limit <= 0) {
-            refuse(request, BAD_REQUEST, "limit must be a whole number from 1 to " + OpsServer.MAX_EXPORTERS);
+            refuse(request, BAD_REQUEST, BAD_LIMIT);
             return;
         }
-        Future.fromCompletionStage(view.exporters(limit), request.vertx().getOrCreateContext())
+        answer(request, view.exporters(limit), status::exporters);
+    }
+
+    private void templates(RoutingContext request) {
+        final int limit = limit(request.request().getParam("limit"));
+        if (limit <= 0) {
+            refuse(request, BAD_REQUEST, BAD_LIMIT);
+            return;
+        }
+        final byte[] exporter;
+        try {
+            exporter = address(request.request().getParam("exporter"));
+        } catch (IllegalArgumentException e) {
+            refuse(request, BAD_REQUEST, "exporter: " + e.getMessage());
+            return;
+        }
+        answer(
+                request,
+                view.templates(exporter, limit),
+                templates -> TemplatesJson.render(templates, view.dictionary(), clock.instant()));
+    }
+
+    /** An address as 16 bytes; null if none was asked for. */
+    private static byte[] address(String text) {
+        return text == null ? null : IpPrefix.parse(text).address();
+    }
+
+    /** Renders what the shards answer. */
+    @FunctionalInterface
+    private interface Rendering<T> {
+        byte[] of(T answer) throws IOException;
+    }
+
+    private <T> void answer(RoutingContext request, CompletableFuture<T> shards, Rendering<T> rendering) {
+        Future.fromCompletionStage(shards, request.vertx().getOrCreateContext())
                 .timeout(patienceMillis, TimeUnit.MILLISECONDS)
-                .onSuccess(exporters -> {
+                .onSuccess(told -> {
                     try {
-                        send(request, OK, JSON, status.exporters(exporters));
+                        send(request, OK, JSON, rendering.of(told));
                     } catch (IOException e) {
                         request.fail(e);
                     }
                 })
                 .onFailure(cause -> {
-                    LOG.warn("the shards did not tell their exporters: {}", cause.toString());
+                    LOG.warn("{}: the shards did not answer: {}", request.normalizedPath(), cause.toString());
                     refuse(request, UNAVAILABLE, "the shards did not answer");
                 });
     }

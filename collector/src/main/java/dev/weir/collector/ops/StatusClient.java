@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -45,6 +46,16 @@ public final class StatusClient {
     /** The exporters seen last as JSON, at most so many. */
     public String exporters(int limit) throws IOException {
         return get("/exporters?limit=" + limit);
+    }
+
+    /**
+     * The templates sent last as JSON, at most so many.
+     *
+     * @param exporter only those of this exporter; null for all
+     */
+    public String templates(String exporter, int limit) throws IOException {
+        return get("/templates?limit=" + limit
+                + (exporter == null ? "" : "&exporter=" + URLEncoder.encode(exporter, StandardCharsets.UTF_8)));
     }
 
     /** Every failure names the URL: it is all that the operator can correct. */

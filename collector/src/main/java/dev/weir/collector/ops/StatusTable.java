@@ -150,13 +150,15 @@ public final class StatusTable {
     /** Both times are the collector's, so it does not matter what time it is here. */
     private static String ago(String then, String at) {
         try {
-            return text(Duration.between(Instant.parse(then), Instant.parse(at)).toSeconds());
+            return duration(
+                    Duration.between(Instant.parse(then), Instant.parse(at)).toSeconds());
         } catch (DateTimeException notTold) {
             return "?";
         }
     }
 
-    private static String text(long seconds) {
+    /** A span of time, in the unit that says enough. */
+    static String duration(long seconds) {
         if (seconds < SECONDS_PER_MINUTE) {
             return Math.max(0, seconds) + " s";
         }

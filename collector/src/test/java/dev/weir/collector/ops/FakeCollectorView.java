@@ -4,8 +4,11 @@ import dev.weir.account.Counter;
 import dev.weir.collector.account.LedgerSnapshot;
 import dev.weir.decode.ExporterSummary;
 import dev.weir.decode.RejectReason;
+import dev.weir.decode.template.TemplateSummary;
 import dev.weir.flow.Protocol;
+import dev.weir.flow.ie.InformationElements;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ final class FakeCollectorView implements CollectorView {
     volatile List<ListenerStatus> listeners =
             List.of(new ListenerStatus(2055, "0.0.0.0", 301, 302), new ListenerStatus(9995, "::1", 303, -1));
     volatile CompletableFuture<List<ExporterSummary>> exporters = CompletableFuture.completedFuture(summaries(200));
+    volatile List<TemplateSummary> templates = List.of();
     volatile LedgerSnapshot ledger = ledger(1);
 
     /** A ledger in which each count is another one; those of later rounds are higher. */
@@ -64,6 +68,19 @@ final class FakeCollectorView implements CollectorView {
     @Override
     public CompletableFuture<List<ExporterSummary>> exporters(int limit) {
         return exporters.thenApply(all -> all.subList(0, Math.min(limit, all.size())));
+    }
+
+    @Override
+    public CompletableFuture<List<TemplateSummary>> templates(byte[] exporter, int limit) {
+        return CompletableFuture.completedFuture(templates.stream()
+                .filter(template -> exporter == null || Arrays.equals(exporter, template.address()))
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public InformationElements dictionary() {
+        return InformationElements.builtIn();
     }
 
     @Override
