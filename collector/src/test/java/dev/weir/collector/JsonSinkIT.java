@@ -3,6 +3,7 @@ package dev.weir.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.collector.account.LedgerSnapshot.SinkLine;
+import dev.weir.collector.config.WeirConfiguration;
 import dev.weir.flow.FlowRecordReader;
 import dev.weir.flow.ie.InformationElements;
 import dev.weir.sink.SinkProfile;
@@ -92,11 +93,14 @@ class JsonSinkIT {
     @Test
     void a_sink_that_cannot_write_hurts_no_other_and_catches_up_after_the_repair() throws Exception {
         final Path good = directory.resolve("good.json");
-        final Path obstacle = Files.createFile(directory.resolve("logs"));
+        final Path obstacle = directory.resolve("logs");
         final Path bad = obstacle.resolve("bad.json");
         final TestSettings settings =
                 TestSettings.in(directory).withHttp().tables(sink("good", good)).tables(sink("bad", bad));
-        try (Collector collector = send(settings, 0)) {
+        // After the check of the configuration, which would refuse this.
+        final WeirConfiguration configuration = settings.load();
+        Files.createFile(obstacle);
+        try (Collector collector = send(Collector.start(configuration), settings, 0)) {
             Ledgers.await().until(() -> line(collector, "good").delivered() == 10);
             Ledgers.await().until(() -> ready(collector).statusCode() == 503);
             final Map<String, Object> failing = JsonTree.object(JsonTree.array(
@@ -116,7 +120,10 @@ class JsonSinkIT {
     }
 
     private static Collector send(TestSettings settings, int first) throws IOException {
-        final Collector collector = settings.start();
+        return send(settings.start(), settings, first);
+    }
+
+    private static Collector send(Collector collector, TestSettings settings, int first) throws IOException {
         try (UdpSender sender = UdpSender.to(settings.port())) {
             sender.send(message(first, 10));
             Ledgers.awaitArrived(collector, 1);

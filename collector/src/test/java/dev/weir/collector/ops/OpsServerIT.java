@@ -73,7 +73,7 @@ class OpsServerIT {
                 .filter(line -> line.startsWith("/"))
                 .map(line -> line.split(" ")[0])
                 .toList();
-        assertThat(paths).hasSize(6);
+        assertThat(paths).hasSize(7);
         for (String path : paths) {
             assertThat(get(path).statusCode()).as(path).isEqualTo(200);
         }
