@@ -15,8 +15,8 @@ import java.util.Collection;
  * }</pre>
  *
  * <p>Every record of the excerpt is in one of four counts once the batch has been read to its end: delivered, filtered,
- * failed or, for options that the collector only repeats, repeated. Failed has what the sink gave up, what a damaged excerpt promised but did not hold, and records of a
- * kind or a protocol that this version does not know. Reused for every excerpt; allocates nothing. Owned by the sink's
+ * failed or, for options that the collector only repeats, repeated. Failed has what the sink gave up and what a damaged
+ * excerpt promised but did not hold. Reused for every excerpt; allocates nothing. Owned by the sink's
  * thread.
  */
 public final class SinkBatch {
@@ -95,7 +95,7 @@ public final class SinkBatch {
     }
 
     /**
-     * Lets the reader learn from the options data of an excerpt whose records nobody is to take. What is open is closed.
+     * Lets the reader learn from the options data of an excerpt whose records nobody is to take. Closes what is open.
      *
      * @param bytes the array that holds the excerpt
      * @param offset where it begins
