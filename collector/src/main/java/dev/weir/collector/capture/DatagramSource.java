@@ -28,8 +28,7 @@ public interface DatagramSource extends Closeable {
      *
      * @param file the file, {@code -} for standard input; pcap, pcapng or anything else, each plain or in gzip
      * @param rawReceivedAtEpochNanos receive time of a payload file, which has none of its own
-     * @throws CaptureFormatException when the file is empty, or is no capture, begins with no message, and is too long for
-     *     a payload
+     * @throws CaptureFormatException when the file is empty, or no capture, without a message, and too long a payload
      * @throws IOException when the file cannot be read
      */
     static DatagramSource open(Path file, long rawReceivedAtEpochNanos) throws IOException {
