@@ -131,7 +131,8 @@ class OverridesTest {
         assertThat(fixture.problems(
                         Map.of("WEIR__", "1", "WEIR__HTTP__PORT", "-1"), set("collector.shrads", "1"), set("", "")))
                 .containsExactly(
-                        "weir.toml:1:1: x: unknown key (known here: collector, journal, http, templates, dictionary, inputs, sinks)",
+                        "weir.toml:1:1: x: unknown key (known here: "
+                                + "collector, journal, http, templates, dictionary, inputs, sinks)",
                         "WEIR__: names no setting",
                         "WEIR__HTTP__PORT: http.port: must be between 0 and 65535, found -1",
                         "--set: collector.shrads: unknown setting (did you mean \"collector.shards\"?)",

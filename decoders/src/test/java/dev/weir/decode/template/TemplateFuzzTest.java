@@ -12,8 +12,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Damaged messages, a quarter as many as {@code weir.fuzz.datagrams} says: nothing throws, each is done in a moment, the books
- * close after each round, and nothing grows. The corpus has what has brought down other collectors.
+ * Damaged messages, a quarter as many as {@code weir.fuzz.datagrams} says: nothing throws, each is done in a moment,
+ * the books close after each round, and nothing grows. The corpus has what has brought down other collectors.
  */
 class TemplateFuzzTest {
     private static final int DATAGRAMS = Integer.getInteger("weir.fuzz.datagrams", 200_000) / 4;
