@@ -80,7 +80,21 @@ public enum Counter {
     /** Datagrams of exporters beyond the bound of the exporter table: decoded, but without a memory of the sender. */
     DATAGRAMS_UNTRACKED("untracked", Identity.NONE),
     /** Datagrams whose decoding ended in an exception: a bug of ours. Counted among the rejected as well. */
-    DECODER_FAILURES("decoder_failures", Identity.NONE);
+    DECODER_FAILURES("decoder_failures", Identity.NONE),
+    /** Flow samples of sFlow, compact and expanded. Each is one record. */
+    SAMPLES_FLOW("samples_flow", Identity.NONE),
+    /** Counter samples of sFlow, compact and expanded. Each is as many records as it has itself. */
+    SAMPLES_COUNTER("samples_counter", Identity.NONE),
+    /** Notifications of sFlow about packets that an agent's device dropped. Each is one record. */
+    SAMPLES_DISCARDED("samples_discarded", Identity.NONE),
+    /** Samples of sFlow of a format that is not known here; kept as they came, up to a bound. */
+    SAMPLES_UNKNOWN("samples_unknown", Identity.NONE),
+    /** Flow and counter records of sFlow of a format that is not known here; kept as they came, up to a bound. */
+    SFLOW_RECORDS_UNKNOWN("sflow_records_unknown", Identity.NONE),
+    /** Samples that sFlow agents say they lost for want of resources. */
+    SAMPLES_DROPPED_BY_AGENT("samples_dropped_by_agent", Identity.NONE),
+    /** Samples of sFlow that are missing by the numbers of their sources; those in lost datagrams are among them. */
+    SAMPLES_LOST("samples_lost", Identity.NONE);
 
     private final String label;
     private final Identity identity;

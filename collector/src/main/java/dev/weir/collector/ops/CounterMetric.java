@@ -67,6 +67,14 @@ record CounterMetric(String name, String reason, String help) {
                 plain("weir_datagrams_untracked", "Datagrams of exporters beyond the bound of the exporter table.");
             case DECODER_FAILURES ->
                 plain("weir_decoder_failures", "Datagrams whose decoding ended in an exception: a bug of Weir.");
+            case SAMPLES_FLOW, SAMPLES_COUNTER, SAMPLES_DISCARDED, SAMPLES_UNKNOWN ->
+                plain("weir_sflow_" + counter.label(), "Samples of sFlow datagrams, by their kind.");
+            case SFLOW_RECORDS_UNKNOWN ->
+                plain("weir_sflow_records_unknown", "Records of sFlow samples whose format is not known.");
+            case SAMPLES_DROPPED_BY_AGENT ->
+                plain("weir_sflow_samples_dropped_by_agent", "Samples that sFlow agents say they lost.");
+            case SAMPLES_LOST ->
+                plain("weir_sflow_samples_lost", "Samples missing by the numbers of their sFlow sources.");
         };
     }
 

@@ -171,7 +171,9 @@ class LedgerTest {
                         "dropped":{"journal_refused":11,"journal_failed":1},"in_batch":0},\
                         "other":{"bytes_received":0,"excerpts":0,"bytes_journaled":0,"sequence_lost":0,\
                         "sequence_recovered":0,"sequence_repeated":0,"exporter_restarts":0,"untracked":0,\
-                        "decoder_failures":0},\
+                        "decoder_failures":0,"samples_flow":0,"samples_counter":0,"samples_discarded":0,\
+                        "samples_unknown":0,"sflow_records_unknown":0,"samples_dropped_by_agent":0,\
+                        "samples_lost":0},\
                         "sinks":[{"name":"archive","due":288,"delivered":280,"filtered":5,"failed":2,\
                         "overtaken_by_retention":1,"behind":0}],"closed":true}""");
     }
