@@ -38,6 +38,14 @@ public enum RejectReason {
     TEMPLATE_SCOPE("template_scope"),
     /** A template beyond what an exporter, or all of them together, may define. */
     TEMPLATE_LIMIT("template_limit"),
+    /** An sFlow agent's address is neither IPv4 nor IPv6 nor absent. */
+    AGENT_ADDRESS("agent_address"),
+    /** An sFlow sample runs past its datagram, or is shorter than its own header; its whole parts are used. */
+    SAMPLE_TRUNCATED("sample_truncated"),
+    /** A length inside an sFlow sample reaches beyond what it lies in; the whole parts are used. */
+    NESTED_LENGTH("nested_length"),
+    /** An sFlow sample says more than a record has room for; the rest of it is not kept. */
+    RECORD_FULL("record_full"),
     /** The decoder failed: a bug of ours, logged with the datagram. */
     DECODER_FAILURE("decoder_failure");
 
