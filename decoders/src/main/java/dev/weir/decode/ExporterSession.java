@@ -20,6 +20,7 @@ public final class ExporterSession {
     private Tracked[] tracked = new Tracked[2];
     private int trackedCount;
     private int nextVictim;
+    private AgentExporters agents;
 
     ExporterSession(ExporterState state, Datagram first) {
         this.state = state;
@@ -37,6 +38,18 @@ public final class ExporterSession {
     /** The session's identity in the journal. */
     public Exporter exporter() {
         return exporter;
+    }
+
+    /**
+     * The identity in the journal of an sFlow agent that speaks in this session.
+     *
+     * @param agent the agent's address, 16 bytes
+     */
+    public Exporter exporter(byte[] agent) {
+        if (agents == null) {
+            agents = new AgentExporters();
+        }
+        return agents.find(exporter, agent);
     }
 
     /** The exporter that speaks. */

@@ -14,6 +14,7 @@ public final class Listener {
     private final EnumSet<Protocol> protocols;
     private final InputLabels labels;
     private final SamplingRules sampling;
+    private final boolean keepsSampledHeaders;
 
     /**
      * Describes a listener.
@@ -24,10 +25,29 @@ public final class Listener {
      * @param sampling what the operator says about sampling
      */
     public Listener(int port, Set<Protocol> protocols, InputLabels labels, SamplingRules sampling) {
+        this(port, protocols, labels, sampling, false);
+    }
+
+    /**
+     * Describes a listener.
+     *
+     * @param port the UDP port
+     * @param protocols what may come in here
+     * @param labels what the operator calls the input
+     * @param sampling what the operator says about sampling
+     * @param keepsSampledHeaders whether the octets of sampled packet headers are journaled beside what they say
+     */
+    public Listener(
+            int port,
+            Set<Protocol> protocols,
+            InputLabels labels,
+            SamplingRules sampling,
+            boolean keepsSampledHeaders) {
         this.port = port;
         this.protocols = EnumSet.copyOf(protocols);
         this.labels = labels;
         this.sampling = sampling;
+        this.keepsSampledHeaders = keepsSampledHeaders;
     }
 
     /** The UDP port. */
@@ -48,5 +68,10 @@ public final class Listener {
     /** What the operator says about sampling. */
     public SamplingRules sampling() {
         return sampling;
+    }
+
+    /** Whether the octets of sampled packet headers are journaled beside what they say. */
+    public boolean keepsSampledHeaders() {
+        return keepsSampledHeaders;
     }
 }
