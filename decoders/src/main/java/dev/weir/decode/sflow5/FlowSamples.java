@@ -117,8 +117,9 @@ final class FlowSamples {
     private RejectReason readRecords() {
         final RejectReason flaw = Records.forEach(in, recordReader);
         final RejectReason surplus = readSurplus();
+        final boolean full = out.isFull();
         runs.end(RecordKind.FLOW);
-        if (out.isFull()) {
+        if (full) {
             return RejectReason.RECORD_FULL;
         }
         if (flaw != null) {

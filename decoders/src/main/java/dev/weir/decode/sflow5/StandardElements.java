@@ -13,9 +13,9 @@ final class StandardElements {
     /**
      * An element that a field is.
      *
-     * @param id its number; of an address, that of the IPv4 address
+     * @param id its number; of what IPv4 and IPv6 have elements of their own for, that of IPv4
      * @param octets how many octets of a number it takes; 0 for what is copied as it is
-     * @param ipv6Id the number of the IPv6 address; 0 for what is none
+     * @param ipv6Id the number of IPv6's element; 0 for what has only one
      */
     record Element(int id, int octets, int ipv6Id) {}
 
@@ -31,6 +31,8 @@ final class StandardElements {
         number(1001, 1, 58, 2);
         number(1001, 3, 59, 2);
         address(1002, 1, 15, 62);
+        byFamily(1002, 2, 9, 29);
+        byFamily(1002, 3, 13, 30);
         address(1003, 1, 18, 63);
         number(1003, 3, 16, 4);
         number(1003, 4, 129, 4);
@@ -55,6 +57,11 @@ final class StandardElements {
 
     private static void number(int format, int field, int id, int octets) {
         ELEMENTS.put(key(format, field), new Element(id, octets, 0));
+    }
+
+    /** A length of a prefix: which element it is depends on the address before it. */
+    private static void byFamily(int format, int field, int id, int ipv6Id) {
+        ELEMENTS.put(key(format, field), new Element(id, 1, ipv6Id));
     }
 
     private static void copy(int format, int field, int id) {

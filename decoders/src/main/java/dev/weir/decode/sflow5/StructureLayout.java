@@ -17,7 +17,9 @@ final class StructureLayout {
     private final Shape metricShape;
 
     private StructureLayout(SflowStructure structure) {
-        final List<SflowStructure.Field> fields = structure.fields();
+        final List<SflowStructure.Field> fields = structure.fields().stream()
+                .filter(field -> !field.type().isDerived())
+                .toList();
         types = new XdrType[fields.size()];
         keys = new long[types.length];
         standardKeys = new long[types.length];
@@ -43,7 +45,7 @@ final class StructureLayout {
     private void setStandard(int i, StandardElements.Element element) {
         if (element != null) {
             standardKeys[i] = RecordBuilder.key(0, element.id());
-            standardIpv6Keys[i] = RecordBuilder.key(0, element.ipv6Id());
+            standardIpv6Keys[i] = RecordBuilder.key(0, element.ipv6Id() == 0 ? element.id() : element.ipv6Id());
             standardOctets[i] = element.octets();
         }
     }
@@ -86,7 +88,7 @@ final class StructureLayout {
         return standardKeys[index];
     }
 
-    /** The standard element that the field is when it is an IPv6 address. */
+    /** The standard element that the field is where it is about IPv6. */
     long standardIpv6Key(int index) {
         return standardIpv6Keys[index];
     }

@@ -18,6 +18,7 @@ final class StructureReader {
     private final XdrCursor in;
     private final RecordBuilder out;
     private final AsPath asPath;
+    private boolean ipv6;
 
     StructureReader(XdrCursor in, RecordBuilder out) {
         this.in = in;
@@ -27,6 +28,7 @@ final class StructureReader {
 
     /** Reads the fields from one place to before another; false if one of them is not whole. */
     boolean read(StructureLayout layout, int from, int to) {
+        ipv6 = false;
         for (int i = from; i < to; i++) {
             if (!readField(layout, i)) {
                 return false;
@@ -47,7 +49,7 @@ final class StructureReader {
             case MACS -> readMacs(layout.key(i));
             case AS_PATH -> asPath.read(layout.key(i));
             case REMAINDER -> readRemainder(layout.key(i));
-            case REPEAT -> false;
+            case REPEAT, DERIVED_INT, DERIVED_INTS, DERIVED_STRING -> false;
         };
     }
 
@@ -62,7 +64,7 @@ final class StructureReader {
         final long value = in.u32();
         final int octets = layout.standardOctets(i);
         if (octets != 0 && value >>> octets * Byte.SIZE == 0) {
-            out.put(layout.standardKey(i), value, octets);
+            out.put(ipv6 ? layout.standardIpv6Key(i) : layout.standardKey(i), value, octets);
         } else {
             out.putU32(layout.key(i), value);
         }
@@ -101,11 +103,13 @@ final class StructureReader {
             return false;
         }
         in.take(Integer.BYTES);
-        final boolean standard = layout.standardKey(i) != 0;
-        final long ipv4 = keyOf(layout, i);
-        final long ipv6 = standard ? layout.standardIpv6Key(i) : layout.key(i) | IPV6_BIT;
-        out.putFixed(kind == IPV4 ? ipv4 : ipv6, in.bytes(), in.take(octets), octets);
+        ipv6 = kind == IPV6;
+        out.putFixed(ipv6 ? ipv6KeyOf(layout, i) : keyOf(layout, i), in.bytes(), in.take(octets), octets);
         return true;
+    }
+
+    private static long ipv6KeyOf(StructureLayout layout, int i) {
+        return layout.standardKey(i) == 0 ? layout.key(i) | IPV6_BIT : layout.standardIpv6Key(i);
     }
 
     private boolean readVariable(long key) {

@@ -38,7 +38,13 @@ public enum XdrType {
     /** All that is left of the record. */
     REMAINDER("remainder", 0, AbstractDataType.OCTET_ARRAY),
     /** A count: the fields behind it come so many times. */
-    REPEAT("repeat", 0, AbstractDataType.UNSIGNED32);
+    REPEAT("repeat", 0, AbstractDataType.UNSIGNED32),
+    /** A number that is not on the wire, but worked out of what is. */
+    DERIVED_INT("derived int", 0, AbstractDataType.UNSIGNED32),
+    /** A list of numbers that is not on the wire, but worked out of what is. */
+    DERIVED_INTS("derived int<>", 0, AbstractDataType.BASIC_LIST),
+    /** A text that is not on the wire, but worked out of what is. */
+    DERIVED_STRING("derived string", 0, AbstractDataType.STRING);
 
     private static final Map<String, XdrType> BY_NAME = byName();
 
@@ -60,6 +66,11 @@ public enum XdrType {
     /** Whether a record keeps the octets just as the wire has them. */
     public boolean isKeptAsSent() {
         return octets != 0 && this != MAC;
+    }
+
+    /** Whether the wire has no such field: it is worked out of others. */
+    public boolean isDerived() {
+        return this == DERIVED_INT || this == DERIVED_INTS || this == DERIVED_STRING;
     }
 
     /** The type of the field in a journaled record. */

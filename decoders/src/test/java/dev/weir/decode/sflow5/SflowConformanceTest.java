@@ -35,8 +35,21 @@ class SflowConformanceTest {
             Pattern.compile("\\{\"format\":\"0:(\\d+)\",\"length\":\\d+([^{}]*)\\}");
 
     /** Where the corpus has names of its own. */
-    private static final Map<String, String> OWN_NAMES =
-            Map.of("vlan", "vlan_id", "cpu_5s", "5s_cpu", "cpu_1m", "1m_cpu", "cpu_5m", "5m_cpu");
+    private static final Map<String, String> OWN_NAMES = Map.of(
+            "vlan",
+            "vlan_id",
+            "ucast",
+            "ucastPkts",
+            "mcast",
+            "multicastPkts",
+            "bcast",
+            "broadcastPkts",
+            "cpu_5s",
+            "5s_cpu",
+            "cpu_1m",
+            "1m_cpu",
+            "cpu_5m",
+            "5m_cpu");
 
     record Capture(String file, String expected) {
         @Override
