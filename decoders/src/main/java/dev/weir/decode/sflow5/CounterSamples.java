@@ -5,7 +5,6 @@ import dev.weir.account.Counters;
 import dev.weir.decode.RejectReason;
 import dev.weir.flow.Bytes;
 import dev.weir.flow.RecordKind;
-import dev.weir.flow.ie.SflowStructures;
 
 /**
  * Turns counter samples into metric records: one for each of a sample's records, or for each item of one that is a list
@@ -22,7 +21,6 @@ final class CounterSamples {
     private final RecordBuilder out;
     private final StructureReader structures;
     private final Counters<Counter> counters;
-    private final FormatTable formats = FormatTable.of(SflowStructures.COUNTERS);
     private final Records.Reader recordReader = this::readRecord;
     private long type;
     private long index;
@@ -88,7 +86,7 @@ final class CounterSamples {
     }
 
     private void readRecord(long format, int start, int trueLength) {
-        final StructureLayout layout = formats.find(format);
+        final StructureLayout layout = FormatTable.COUNTERS.find(format);
         if (layout == null) {
             counters.increment(Counter.SFLOW_RECORDS_UNKNOWN);
             beginRecord();

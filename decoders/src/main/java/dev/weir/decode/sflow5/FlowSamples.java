@@ -4,7 +4,6 @@ import dev.weir.account.Counter;
 import dev.weir.account.Counters;
 import dev.weir.decode.RejectReason;
 import dev.weir.flow.RecordKind;
-import dev.weir.flow.ie.SflowStructures;
 
 /**
  * Turns flow samples and discarded packets into flow records, one each. Owned by the decoder's thread.
@@ -30,7 +29,6 @@ final class FlowSamples {
     private final StructureReader structures;
     private final SampledHeaders headers;
     private final Counters<Counter> counters;
-    private final FormatTable formats = FormatTable.of(SflowStructures.FLOW);
     private final Records.Reader recordReader = this::readRecord;
     private AgentState agent;
     private boolean nested;
@@ -139,7 +137,7 @@ final class FlowSamples {
     }
 
     private void readRecord(long format, int start, int trueLength) {
-        final StructureLayout layout = formats.find(format);
+        final StructureLayout layout = FormatTable.FLOW.find(format);
         if (layout == null) {
             counters.increment(Counter.SFLOW_RECORDS_UNKNOWN);
             SampleFields.putUnknown(out, format, in.bytes(), start, in.left(), trueLength);

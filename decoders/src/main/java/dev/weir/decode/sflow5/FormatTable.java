@@ -5,6 +5,11 @@ import dev.weir.flow.ie.SflowStructures;
 
 /** The compiled structures of one kind of record, by format. Immutable. */
 final class FormatTable {
+    /** The structures of flow records. */
+    static final FormatTable FLOW = new FormatTable(SflowStructures.FLOW);
+    /** The structures of counter records. */
+    static final FormatTable COUNTERS = new FormatTable(SflowStructures.COUNTERS);
+
     private final StructureLayout[] layouts = new StructureLayout[SflowStructures.FORMATS];
 
     private FormatTable(long enterprise) {
@@ -12,11 +17,6 @@ final class FormatTable {
             final SflowStructure structure = SflowStructures.builtIn().ofEnterprise(enterprise | format);
             layouts[format] = StructureLayout.of(structure);
         }
-    }
-
-    /** Compiles the structures under {@link SflowStructures#FLOW} or {@link SflowStructures#COUNTERS}. */
-    static FormatTable of(long enterprise) {
-        return new FormatTable(enterprise);
     }
 
     /** The structure of a data format; null if it is not known, or another enterprise's. */

@@ -93,10 +93,17 @@ final class RecordBuilder {
 
     /** Puts the low octets of a value, 1 to 8 of them. */
     void put(long key, long value, int octets) {
+        switch (octets) {
+            case Byte.BYTES -> putU8(key, (int) value);
+            case Short.BYTES -> putU16(key, (int) value);
+            case Integer.BYTES -> putU32(key, value);
+            default -> putOdd(key, value, octets);
+        }
+    }
+
+    private void putOdd(long key, long value, int octets) {
         if (take(key, octets, octets)) {
-            for (int i = octets - 1; i >= 0; i--) {
-                bytes[end++] = (byte) (value >>> i * Byte.SIZE);
-            }
+            append(value, octets);
         }
     }
 

@@ -15,6 +15,8 @@ import java.util.Map;
  * The structures of sFlow version 5: what their fields are called and how the wire has them. Immutable after loading;
  * any thread may ask.
  *
+ * <p>The data are CSV files of their own, one line a field: format, structure, place, name, type, units.
+ *
  * <p>IPFIX has no elements for most of these fields, so the journal keeps them under enterprise numbers that nobody can
  * be given: the format's number behind {@link #FLOW} or {@link #COUNTERS}. The element's number is the field's place in
  * its structure; {@link #IPV6} is added for an address of 16 octets, {@link #ITEM} for an item of a list.
@@ -35,14 +37,15 @@ public final class SflowStructures {
     /** Formats of the standard enterprise are below this number. */
     public static final int FORMATS = 1 << 12;
 
+    private static final String DIRECTORY = "/dev/weir/flow/sflow/";
     private static final int COLUMNS = 6;
 
     private final Map<Long, SflowStructure> byEnterprise = new HashMap<>();
 
     private SflowStructures() {
-        load("sflow-flow.csv", FLOW);
-        load("sflow-counters.csv", COUNTERS);
-        load("sflow-sample.csv", SAMPLE);
+        load("flow.csv", FLOW);
+        load("counters.csv", COUNTERS);
+        load("sample.csv", SAMPLE);
     }
 
     /** The structures that are built in. Loaded once, on the first call. */
@@ -91,9 +94,9 @@ public final class SflowStructures {
     }
 
     private void load(String resource, long base) {
-        final InputStream in = SflowStructures.class.getResourceAsStream(resource);
+        final InputStream in = SflowStructures.class.getResourceAsStream(DIRECTORY + resource);
         if (in == null) {
-            throw new IllegalStateException("the file " + resource + " is missing: the build is not whole");
+            throw new IllegalStateException("the file " + DIRECTORY + resource + " is missing: the build is not whole");
         }
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -102,7 +105,7 @@ public final class SflowStructures {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the file " + resource + " cannot be read", e);
+            throw new UncheckedIOException("the file " + DIRECTORY + resource + " cannot be read", e);
         }
     }
 

@@ -155,9 +155,9 @@ class Sflow5FormatsTest {
         final Example example = new Example(structure);
         final byte[] whole = example.xdr.bytes();
         final boolean flow = structure.enterprise() >>> 12 == SflowStructures.FLOW >>> 12;
+        final SflowShard shard = new SflowShard();
         for (int length = 0; length < whole.length; length++) {
             final byte[] cut = Arrays.copyOf(whole, length);
-            final SflowShard shard = new SflowShard();
             shard.receive(flow ? flow(structure, cut) : counters(structure, cut));
             final Map<String, String> values =
                     shard.readAll(Sflow5FormatsTest::values).get(0);
