@@ -56,7 +56,7 @@ final class Sflow5Header {
             return false;
         }
         Addresses.toMapped(bytes, start + AGENT, octets, agent, 0);
-        hasAgent = octets != 0 && !isZero(agent);
+        hasAgent = !isZero(bytes, start + AGENT, octets);
         final int rest = start + AGENT + octets;
         subAgent = Bytes.u32(bytes, rest);
         sequence = Bytes.i32(bytes, rest + 4);
@@ -66,8 +66,14 @@ final class Sflow5Header {
         return true;
     }
 
-    private static boolean isZero(byte[] address) {
-        return Bytes.i64(address, 0) == 0 && Bytes.i64(address, Long.BYTES) == 0;
+    /** An agent that does not know its address sends none, or zeros. */
+    private static boolean isZero(byte[] bytes, int offset, int octets) {
+        for (int i = 0; i < octets; i++) {
+            if (bytes[offset + i] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Octets of the header that was read. */

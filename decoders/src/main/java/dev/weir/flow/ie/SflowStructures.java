@@ -86,6 +86,39 @@ public final class SflowStructures {
                         field.units());
     }
 
+    /** Every element that {@link #find} gives, for a dictionary that keeps them. */
+    public List<InformationElement> elements() {
+        final List<InformationElement> elements = new ArrayList<>();
+        for (SflowStructure structure : byEnterprise.values()) {
+            for (SflowStructure.Field field : structure.fields()) {
+                addElements(elements, structure.enterprise(), field);
+            }
+        }
+        return elements;
+    }
+
+    private void addElements(List<InformationElement> elements, long enterprise, SflowStructure.Field field) {
+        if (field.type() == XdrType.REPEAT) {
+            return;
+        }
+        elements.add(find(enterprise, field.id()));
+        if (field.type() == XdrType.ADDRESS) {
+            elements.add(find(enterprise, field.id() | IPV6));
+        }
+        if (field.type().dataType() == AbstractDataType.BASIC_LIST) {
+            elements.add(find(enterprise, field.id() | ITEM));
+        }
+    }
+
+    /** What a standard element is called where it speaks of the packet within the packet: {@code inner} before it. */
+    public static InformationElement inner(InformationElement standard) {
+        final StringBuilder name =
+                new StringBuilder(standard.name().length() + 5).append("inner").append(standard.name());
+        name.setCharAt(5, Character.toUpperCase(name.charAt(5)));
+        return new InformationElement(
+                INNER, standard.id(), name.toString(), standard.type(), standard.semantics(), standard.units());
+    }
+
     private static AbstractDataType type(SflowStructure.Field field, int id) {
         if ((id & ITEM) != 0) {
             return field.type() == XdrType.MACS ? AbstractDataType.MAC_ADDRESS : AbstractDataType.UNSIGNED32;

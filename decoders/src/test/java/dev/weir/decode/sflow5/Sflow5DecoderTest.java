@@ -66,8 +66,10 @@ class Sflow5DecoderTest {
 
     @Test
     void an_unknown_agent_address_leaves_the_sender_as_exporter() {
-        shard.receive(datagram("", 0, 1, 1, flowSample(1, HEADER)));
-        assertThat(shard.readAll(record -> record.run().exporter.hasAgent())).containsExactly(false);
+        for (String unknown : List.of("", "00000000", "00000000000000000000000000000000")) {
+            shard.receive(datagram(unknown, 0, 1, 1, flowSample(1, HEADER)));
+        }
+        assertThat(shard.readAll(record -> record.run().exporter.hasAgent())).containsExactly(false, false, false);
     }
 
     @Test

@@ -135,4 +135,22 @@ class SflowStructuresTest {
         assertThat(structures.find(SflowStructures.FLOW | 1001, 0)).isNull();
         assertThat(structures.find(0, 1)).isNull();
     }
+
+    @Test
+    void every_element_is_given_once() {
+        assertThat(structures.elements())
+                .hasSizeGreaterThan(600)
+                .doesNotContainNull()
+                .doesNotHaveDuplicates()
+                .allSatisfy(element -> assertThat(structures.find(element.enterprise(), element.id()))
+                        .isEqualTo(element));
+    }
+
+    @Test
+    void an_element_of_the_inner_packet_says_so_in_its_name() {
+        final InformationElement inner =
+                SflowStructures.inner(InformationElements.builtIn().find(0, 8));
+        assertThat(inner.name()).isEqualTo("innerSourceIPv4Address");
+        assertThat(inner.enterprise()).isEqualTo(SflowStructures.INNER);
+    }
 }
