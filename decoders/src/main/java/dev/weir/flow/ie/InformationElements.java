@@ -33,8 +33,10 @@ public final class InformationElements {
         for (ElementLine line : lines) {
             if (isStandard(line)) {
                 ipfix.add(line.element().reverse());
+                ipfix.add(SflowStructures.inner(line.element()));
             }
         }
+        ipfix.addAll(SflowStructures.builtIn().elements());
         for (ElementLine line : lines) {
             (line.netflow9() ? dialect : ipfix).add(line.element());
         }
@@ -90,6 +92,7 @@ public final class InformationElements {
         for (ElementLine line : lines) {
             name(line.element());
         }
+        ipfix.forEach(this::name);
     }
 
     private void name(InformationElement element) {

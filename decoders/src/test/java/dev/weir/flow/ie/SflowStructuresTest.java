@@ -153,4 +153,13 @@ class SflowStructuresTest {
         assertThat(inner.name()).isEqualTo("innerSourceIPv4Address");
         assertThat(inner.enterprise()).isEqualTo(SflowStructures.INNER);
     }
+
+    @Test
+    void the_dictionary_has_them_by_number_and_by_name() {
+        final InformationElements dictionary = InformationElements.builtIn();
+        assertThat(dictionary.find(SflowStructures.FLOW | 2209, 8).name()).isEqualTo("extended_tcp_info.rtt");
+        assertThat(dictionary.find("extended_tcp_info.rtt").id()).isEqualTo(8);
+        assertThat(dictionary.find(SflowStructures.INNER, 12).name()).isEqualTo("innerDestinationIPv4Address");
+        assertThat(dictionary.find(SflowStructures.SAMPLE, 1).name()).isEqualTo("sample.unknown_record");
+    }
 }
