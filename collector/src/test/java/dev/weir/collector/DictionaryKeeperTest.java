@@ -7,6 +7,7 @@ import dev.weir.collector.config.DictionarySettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,13 +26,19 @@ class DictionaryKeeperTest {
                 new DictionaryKeeper(new DictionarySettings(List.of(file), Duration.ofMillis(10)))) {
             assertThat(keeper.elements().find(64_999, 1).name()).isEqualTo("ownThing");
 
-            Files.writeString(file, HEAD + "64999,1,otherOwnThing,unsigned32,,\n");
+            replace(file, HEAD + "64999,1,otherOwnThing,unsigned32,,\n");
             Ledgers.await().until(() -> keeper.elements().find(64_999, 1).name().equals("otherOwnThing"));
 
-            Files.writeString(file, HEAD + "64999,one,broken,unsigned32,,\n");
+            replace(file, HEAD + "64999,one,broken,unsigned32,,\n");
             Ledgers.await().until(() -> !keeper.health().up());
             assertThat(keeper.elements().find(64_999, 1).name()).isEqualTo("otherOwnThing");
         }
+    }
+
+    /** At once, as an operator should: a file that is read while it is written is half of itself. */
+    private void replace(Path file, String text) throws IOException {
+        final Path written = Files.writeString(directory.resolve("written"), text);
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Test

@@ -126,7 +126,7 @@ class TemplateConformanceTest {
     private static Map<String, Long> facts(ExportDecoding decoded) {
         return Map.of(
                 "datagrams", (long) decoded.received(),
-                "flow_records", (long) decoded.flows().size(),
+                "flow_records", (long) flows(decoded).size(),
                 "options_records", (long) decoded.options().size(),
                 "data_sets_without_template", waiting(decoded),
                 "sum_octets_ie1", sum(decoded, OCTETS),
@@ -134,8 +134,15 @@ class TemplateConformanceTest {
                 "templates", templates(decoded));
     }
 
-    private static long sum(ExportDecoding decoded, int element) {
+    /** The manifest counts what sFlow sends in samples, and apart. */
+    private static List<SeenRecord> flows(ExportDecoding decoded) {
         return decoded.flows().stream()
+                .filter(record -> record.protocol() != Protocol.SFLOW5)
+                .toList();
+    }
+
+    private static long sum(ExportDecoding decoded, int element) {
+        return flows(decoded).stream()
                 .mapToLong(record -> record.number(element))
                 .sum();
     }
@@ -178,7 +185,7 @@ class TemplateConformanceTest {
             final ExportDecoding decoded = ExportDecoding.of(ExportPayload.read(directory, entry));
             assertThat(decoded.rejects()).as(name).hasSize(name.contains("header-and-zeros") ? 0 : 1);
             assertThat(decoded.get(Counter.DECODER_FAILURES)).as(name).isZero();
-            assertThat(decoded.records()).as(name).isEmpty();
+            assertThat(ofTemplates(decoded)).as(name).isEmpty();
         }
     }
 }
