@@ -138,8 +138,17 @@ public final class ExporterTable {
     }
 
     /** Octets that all templates take, roughly. */
-    long templateBytes() {
+    public long templateBytes() {
         return memory.templateBytes();
+    }
+
+    /** How many templates its exporters have. Looks at all of them, so not for every datagram. */
+    public int templateCount() {
+        int count = 0;
+        for (ExporterState state : all()) {
+            count += state.templates().count();
+        }
+        return count;
     }
 
     private boolean forgetSilent(long nowEpochNanos) {

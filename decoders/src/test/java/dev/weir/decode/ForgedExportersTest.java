@@ -121,6 +121,7 @@ class ForgedExportersTest {
 
         assertThat(genuine).isEqualTo(2);
         assertThat(exporters.templateBytes()).isBetween(1L, LIMITS.bytes());
+        assertThat(exporters.templateCount()).isPositive();
     }
 
     private void assertBounded() {

@@ -3,6 +3,7 @@ package dev.weir.decode.options;
 import dev.weir.flow.Protocol;
 import dev.weir.flow.Run;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The sampler tables of an exporter, one for each protocol and observation domain. A domain that announced nothing is
@@ -74,6 +75,13 @@ final class ExporterSampling {
         }
         others[protocol.ordinal()] = all;
         return all;
+    }
+
+    /** Shows what the domains announced, until a list has as many as it may. */
+    void describe(List<AnnouncedSampling> into, int most) {
+        for (int i = 0; i < count; i++) {
+            domains[i].table.describe(domains[i].protocol, domains[i].domain, into, most);
+        }
     }
 
     private record Domain(Protocol protocol, long domain, SamplerTable table) {}

@@ -17,10 +17,12 @@ import dev.weir.flow.options.OptionsRecord;
 import dev.weir.flow.options.OptionsTables;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What a shard learns from option records as they pass: how exporters sample, when they were started, what they name.
@@ -207,6 +209,27 @@ public final class OptionsIntake implements OptionsListener {
         run.flags = entry.flags();
         run.sequence = entry.sequence();
         learn(run, entry.shape(), entry.record(), 0, entry.record().length, 1);
+    }
+
+    /**
+     * Copies what exporters announced of their sampling. Looking does not count as use of the entries.
+     *
+     * @param asked which exporters, by address, 16 bytes
+     * @param most how many announcements of each exporter
+     * @return the announcements by address; exporters that announced nothing are not in it
+     */
+    public Map<ByteBuffer, List<AnnouncedSampling>> sampling(Predicate<byte[]> asked, int most) {
+        final Map<ByteBuffer, List<AnnouncedSampling>> all = new HashMap<>();
+        for (Map.Entry<ByteBuffer, ExporterIntake> exporter : exporters.entrySet()) {
+            if (asked.test(exporter.getKey().array())) {
+                final List<AnnouncedSampling> announced = new ArrayList<>();
+                exporter.getValue().sampling.describe(announced, most);
+                if (!announced.isEmpty()) {
+                    all.put(exporter.getKey().asReadOnlyBuffer(), announced);
+                }
+            }
+        }
+        return all;
     }
 
     /** What the exporters named, and their figures. */

@@ -1,5 +1,7 @@
 package dev.weir.decode.options;
 
+import dev.weir.decode.options.AnnouncedSampling.Scope;
+import dev.weir.flow.Protocol;
 import dev.weir.flow.Run;
 import dev.weir.flow.Sampler;
 import dev.weir.flow.Samplers;
@@ -98,6 +100,25 @@ final class SamplerTable {
 
     boolean isEmpty() {
         return plainRate == 0 && byId.isEmpty() && byInterface.isEmpty();
+    }
+
+    /** Shows what was announced, until a list has as many as it may. */
+    void describe(Protocol protocol, long domain, List<AnnouncedSampling> into, int most) {
+        if (plainRate != 0 && into.size() < most) {
+            into.add(new AnnouncedSampling(protocol, domain, Scope.DOMAIN, 0, plainRate, plainAlgorithm));
+        }
+        for (Sampler sampler : byId.values()) {
+            if (into.size() < most) {
+                into.add(new AnnouncedSampling(
+                        protocol, domain, Scope.SAMPLER, sampler.id(), sampler.rate(), sampler.algorithm()));
+            }
+        }
+        for (Map.Entry<Long, Long> sampled : byInterface.entrySet()) {
+            if (into.size() < most) {
+                into.add(new AnnouncedSampling(
+                        protocol, domain, Scope.INTERFACE, sampled.getKey(), sampled.getValue(), 0));
+            }
+        }
     }
 
     /** Tells a run; a rate that nobody announced leaves it what it has, perhaps an assumption of the operator. */

@@ -1,6 +1,8 @@
 package dev.weir.flow.options;
 
+import dev.weir.flow.Bytes;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /** What is said of an application, and its id as sent (RFC 6759). Immutable. */
 final class ApplicationOptions {
@@ -34,6 +36,15 @@ final class ApplicationOptions {
     /** Null if none was told. */
     String description() {
         return description.isEmpty() ? null : description;
+    }
+
+    /** The engine and the selector as people write them, such as 13:80; of an id that is long, in hexadecimal. */
+    String idText() {
+        final int selector = id.length - 1;
+        return (id[0] & 0xff) + ":"
+                + (selector < Long.BYTES
+                        ? Long.toString(Bytes.unsigned(id, 1, selector))
+                        : "0x" + HexFormat.of().formatHex(id, 1, id.length));
     }
 
     int cost() {

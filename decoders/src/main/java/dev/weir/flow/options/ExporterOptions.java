@@ -2,7 +2,9 @@ package dev.weir.flow.options;
 
 import dev.weir.flow.Shape;
 import dev.weir.flow.ie.InformationElement;
+import dev.weir.flow.options.OptionsNames.Name;
 import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What one exporter said, by observation domain. Owned by the tables' thread.
@@ -221,5 +223,26 @@ final class ExporterOptions {
         statistics.forEach((domain, element, cell) ->
                 summary.statistics().add(new OptionsSummary.Statistic(domain, (int) element, cell[0])));
         return summary;
+    }
+
+    /** Copies names, of each kind at most so many. */
+    OptionsNames names(int most) {
+        final OptionsNames names =
+                new OptionsNames(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        if (most > 0) {
+            interfaces.forEach((domain, id, told) ->
+                    add(names.interfaces(), most, domain, Long.toString(id), told.name(), told.description()));
+            applications.forEach((domain, key, told) ->
+                    add(names.applications(), most, domain, told.idText(), told.name(), told.description()));
+            vrfs.forEach((domain, id, told) -> add(names.vrfs(), most, domain, Long.toString(id), told, null));
+            samplers.forEach((domain, id, told) -> add(names.samplers(), most, domain, Long.toString(id), told, null));
+        }
+        return names;
+    }
+
+    private static void add(List<Name> names, int most, long domain, String id, String name, String description) {
+        if (names.size() < most) {
+            names.add(new Name(domain, id, name, description));
+        }
     }
 }

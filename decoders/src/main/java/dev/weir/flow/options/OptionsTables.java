@@ -8,8 +8,11 @@ import dev.weir.flow.RecordKind;
 import dev.weir.flow.Run;
 import dev.weir.flow.Shape;
 import dev.weir.flow.ie.InformationElement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What exporters said of themselves in option records, for naming what their flow records refer to by number. By the
@@ -212,6 +215,25 @@ public final class OptionsTables {
     }
 
     /**
+     * Copies what exporters said of themselves. Looking does not count as use of the entries.
+     *
+     * @param asked which exporters, by address, 16 bytes
+     * @param names how many names of each kind at most
+     * @return their reports, in no particular order; exporters that told nothing have none
+     */
+    public List<OptionsReport> reports(Predicate<byte[]> asked, int names) {
+        final List<OptionsReport> reports = new ArrayList<>();
+        for (Map.Entry<Address, ExporterOptions> exporter : exporters.entrySet()) {
+            final byte[] bytes = exporter.getKey().bytes();
+            if (asked.test(bytes)) {
+                final ExporterOptions options = exporter.getValue();
+                reports.add(new OptionsReport(bytes, options.summary(), options.names(names)));
+            }
+        }
+        return reports;
+    }
+
+    /**
      * Changes whenever a name, an element, a property or an interface's sampling rate does. Statistics and IE 160
      * change all the time and do not count.
      */
@@ -232,6 +254,13 @@ public final class OptionsTables {
         void set(byte[] bytes) {
             high = Bytes.i64(bytes, 0);
             low = Bytes.i64(bytes, Addresses.LENGTH / 2);
+        }
+
+        byte[] bytes() {
+            final byte[] bytes = new byte[Addresses.LENGTH];
+            Bytes.putI64(bytes, 0, high);
+            Bytes.putI64(bytes, Addresses.LENGTH / 2, low);
+            return bytes;
         }
 
         @Override

@@ -53,6 +53,20 @@ class OptionsIntakeTest {
     }
 
     @Test
+    void what_was_announced_is_shown_by_what_it_is_about_and_cut_off() {
+        learn(5, SAMPLER, 0, 1, 5000, 2, "one");
+        learn(6, shape(Protocol.NETFLOW9, 1, "s1:4 34:4 35:1"), 0, 100, 2);
+        learn(6, shape(Protocol.NETFLOW9, 1, "s2:4 34:4 35:1"), 7, 200, 1);
+        assertThat(intake.sampling(address -> true, 10).values())
+                .containsExactly(List.of(
+                        new AnnouncedSampling(Protocol.NETFLOW9, 5, AnnouncedSampling.Scope.SAMPLER, 1, 5000, 2),
+                        new AnnouncedSampling(Protocol.NETFLOW9, 6, AnnouncedSampling.Scope.DOMAIN, 0, 100, 2),
+                        new AnnouncedSampling(Protocol.NETFLOW9, 6, AnnouncedSampling.Scope.INTERFACE, 7, 200, 0)));
+        assertThat(intake.sampling(address -> true, 2).values()).allMatch(announced -> announced.size() == 2);
+        assertThat(intake.sampling(address -> false, 10)).isEmpty();
+    }
+
+    @Test
     void a_rate_of_0_is_no_announcement() {
         learn(5, SAMPLER, 0, 1, 5000, 2, "one");
         learn(5, SAMPLER, 0, 1, 0, 2, "one");

@@ -16,6 +16,7 @@ import dev.weir.flow.ie.AbstractDataType;
 import dev.weir.flow.ie.DataTypeSemantics;
 import dev.weir.flow.ie.InformationElement;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OptionsTablesTest {
@@ -40,6 +41,33 @@ class OptionsTablesTest {
         assertThat(tables.interfaceDescription(router, 5, 74)).isEqualTo("TenGigE0_0_1_0");
         assertThat(tables.interfaceName(router, 5, 74)).isNull();
         assertThat(tables.interfaceName(router, 5, 75)).isEqualTo("eth0");
+    }
+
+    @Test
+    void a_report_copies_what_was_asked_for_and_as_many_names_as_that() {
+        learn(shape(Protocol.IPFIX, 1, "10:4 82:v 83:v"), 5, 1, "eth0", "uplink");
+        learn(shape(Protocol.IPFIX, 1, "10:4 82:v 83:v"), 5, 2, "eth1", "");
+        learn(shape(Protocol.NETFLOW9, 1, "s1:4 95:4 96:24 94:55"), 0, 7, 0x03000050, "http", "Web");
+        learn(shape(Protocol.IPFIX, 1, "234:4 236:v"), 5, 9, "red");
+        learn(shape(Protocol.IPFIX, 1, "302:8 335:v"), 5, 4L, "coarse");
+
+        final List<OptionsReport> reports = tables.reports(address -> true, 10);
+        assertThat(reports).hasSize(1);
+        final byte[] address = new byte[16];
+        router.copyAddress(address, 0);
+        assertThat(reports.get(0).address()).isEqualTo(address);
+        assertThat(reports.get(0).summary()).isEqualTo(tables.summary(router));
+        final OptionsNames names = reports.get(0).names();
+        assertThat(names.interfaces())
+                .containsExactlyInAnyOrder(
+                        new OptionsNames.Name(5, "1", "eth0", "uplink"), new OptionsNames.Name(5, "2", "eth1", null));
+        assertThat(names.applications()).containsExactly(new OptionsNames.Name(0, "3:80", "http", "Web"));
+        assertThat(names.vrfs()).containsExactly(new OptionsNames.Name(5, "9", "red", null));
+        assertThat(names.samplers()).containsExactly(new OptionsNames.Name(5, "4", "coarse", null));
+
+        assertThat(tables.reports(other -> true, 1).get(0).names().interfaces()).hasSize(1);
+        assertThat(tables.reports(other -> true, 0).get(0).names().interfaces()).isEmpty();
+        assertThat(tables.reports(other -> false, 1)).isEmpty();
     }
 
     @Test
