@@ -7,11 +7,8 @@ import dev.weir.collector.deliver.Delivery;
 import dev.weir.collector.ops.CollectorView;
 import dev.weir.collector.ops.OpsServer;
 import dev.weir.collector.receive.Receivers;
-import dev.weir.collector.shard.Shard;
-import dev.weir.collector.shard.ShardRouter;
-import dev.weir.collector.shard.Shards;
-import dev.weir.collector.state.TemplateKeeper;
-import dev.weir.decode.ExporterSummary;
+import dev.weir.collector.shard.KnownExporter;
+import dev.weir.collector.shard.ShardFigures;
 import dev.weir.decode.template.TemplateSummary;
 import dev.weir.flow.ie.InformationElements;
 import dev.weir.sink.journal.Journal;
@@ -19,8 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -32,8 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Collector implements CollectorView, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
-    private static final long DRAIN_MILLIS = 3_000;
-    private static final int ALL_TEMPLATES = 1 << 20;
 
     private final Ledger ledger = new Ledger();
     private final long startedAtEpochMillis = System.currentTimeMillis();
@@ -41,8 +34,7 @@ public final class Collector implements CollectorView, AutoCloseable {
     private final JournalKeeper keeper;
     private final DictionaryKeeper dictionary;
     private final Delivery delivery;
-    private final List<Shard> shards;
-    private final TemplateKeeper templates;
+    private final ShardGroup shards;
     private final Receivers receivers;
     private final CompletableFuture<String> fatal = new CompletableFuture<>();
     private OpsServer ops;
@@ -59,14 +51,9 @@ public final class Collector implements CollectorView, AutoCloseable {
             opened.add(dictionary);
             delivery = Delivery.open(configuration, journal, ledger, dictionary::elements);
             opened.add(delivery);
-            shards = Shards.make(configuration, journal, ledger);
-            templates = configuration.templates().persist() ? TemplateKeeper.restore(configuration, shards) : null;
-            shards.forEach(Shard::start);
-            opened.add(this::stopShards);
-            if (templates != null) {
-                templates.start();
-            }
-            receivers = Receivers.open(configuration, new ShardRouter(shards), ledger, fatal::complete);
+            shards = ShardGroup.start(configuration, journal, ledger);
+            opened.add(shards);
+            receivers = Receivers.open(configuration, shards.router(), ledger, fatal::complete);
         } catch (IOException | RuntimeException e) {
             closeAll(opened);
             throw e;
@@ -119,32 +106,18 @@ public final class Collector implements CollectorView, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<List<ExporterSummary>> exporters(int limit) {
-        CompletableFuture<List<ExporterSummary>> all = CompletableFuture.completedFuture(List.of());
-        for (Shard shard : shards) {
-            all = all.thenCombine(shard.exporters(limit), Collector::join);
-        }
-        return all.thenApply(exporters -> exporters.stream()
-                .sorted(Comparator.comparingLong(
-                                (ExporterSummary exporter) -> exporter.seen().lastEpochNanos())
-                        .reversed())
-                .limit(limit)
-                .toList());
+    public CompletableFuture<List<KnownExporter>> exporters(int limit, int names) {
+        return shards.exporters(limit, names);
     }
 
     @Override
     public CompletableFuture<List<TemplateSummary>> templates(byte[] exporter, int limit) {
-        CompletableFuture<List<TemplateSummary>> all = CompletableFuture.completedFuture(List.of());
-        for (Shard shard : shards) {
-            all = all.thenCombine(shard.templates(exporter == null ? limit : ALL_TEMPLATES), Collector::join);
-        }
-        return all.thenApply(templates -> templates.stream()
-                .filter(template -> exporter == null || Arrays.equals(exporter, template.address()))
-                .sorted(Comparator.comparingLong(
-                                (TemplateSummary template) -> template.sent().lastEpochNanos())
-                        .reversed())
-                .limit(limit)
-                .toList());
+        return shards.templates(exporter, limit);
+    }
+
+    @Override
+    public CompletableFuture<List<ShardFigures>> figures() {
+        return shards.figures();
     }
 
     @Override
@@ -152,22 +125,12 @@ public final class Collector implements CollectorView, AutoCloseable {
         return dictionary.elements();
     }
 
-    private static <T> List<T> join(List<T> some, List<T> more) {
-        final List<T> all = new ArrayList<>(some);
-        all.addAll(more);
-        return all;
-    }
-
     @Override
     public List<HealthCheck> health() {
         final List<HealthCheck> checks = new ArrayList<>();
         final boolean refusing = journal.diskGuard().isRefusing();
         checks.add(new HealthCheck("journal", !refusing, refusing ? "refuses: the disk is nearly full" : "appends"));
-        for (Shard shard : shards) {
-            final Throwable failure = shard.failure();
-            checks.add(new HealthCheck(
-                    "shard-" + shard.number(), failure == null, failure == null ? "decodes" : failure.toString()));
-        }
+        checks.addAll(shards.health());
         checks.addAll(receivers.health());
         checks.add(dictionary.health());
         checks.addAll(delivery.health());
@@ -207,7 +170,7 @@ public final class Collector implements CollectorView, AutoCloseable {
      */
     public LedgerSnapshot stop() {
         closing("receivers", receivers::close);
-        closing("shards", this::stopShards);
+        closing("shards", shards::close);
         closing("sinks", delivery::close);
         final LedgerSnapshot end = ledger.snapshot();
         if (ops != null) {
@@ -225,18 +188,6 @@ public final class Collector implements CollectorView, AutoCloseable {
             close.run();
         } catch (RuntimeException e) {
             LOG.error("{} did not close in order", part, e);
-        }
-    }
-
-    /** All rings share one patience, so that many shards do not make a long stop. */
-    private void stopShards() {
-        final long deadline = System.currentTimeMillis() + DRAIN_MILLIS;
-        boolean ended = true;
-        for (Shard shard : shards) {
-            ended &= shard.stop(Math.max(1, deadline - System.currentTimeMillis()));
-        }
-        if (templates != null) {
-            templates.stop(ended);
         }
     }
 

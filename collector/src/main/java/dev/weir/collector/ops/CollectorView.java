@@ -1,7 +1,8 @@
 package dev.weir.collector.ops;
 
 import dev.weir.collector.account.LedgerSnapshot;
-import dev.weir.decode.ExporterSummary;
+import dev.weir.collector.shard.KnownExporter;
+import dev.weir.collector.shard.ShardFigures;
 import dev.weir.decode.template.TemplateSummary;
 import dev.weir.flow.ie.InformationElements;
 import java.util.List;
@@ -12,8 +13,16 @@ public interface CollectorView {
     /** The ledger now. */
     LedgerSnapshot ledger();
 
-    /** The exporters seen last, over all shards, the most recent first. */
-    CompletableFuture<List<ExporterSummary>> exporters(int limit);
+    /**
+     * The exporters seen last, over all shards, the most recent first.
+     *
+     * @param limit how many at most
+     * @param names how many names of each kind that each exporter gave; 0 for none
+     */
+    CompletableFuture<List<KnownExporter>> exporters(int limit, int names);
+
+    /** Figures of the shards' memory, one of each shard. */
+    CompletableFuture<List<ShardFigures>> figures();
 
     /**
      * The templates that were sent last, the most recent first.

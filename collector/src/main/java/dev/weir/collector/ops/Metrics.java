@@ -2,6 +2,7 @@ package dev.weir.collector.ops;
 
 import dev.weir.account.Counter;
 import dev.weir.collector.account.LedgerSnapshot;
+import dev.weir.collector.shard.ShardFigures;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
@@ -11,11 +12,12 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * The collector's figures and the JVM's in Prometheus' text format or in OpenMetrics. Read when scraped; nothing is
- * counted twice. Labels hold what the operator configured and constants of enums, never what a datagram said: nobody
- * outside can make the number of series grow.
+ * counted twice. Labels hold what the operator configured and constants of enums, and not what a datagram said: nobody
+ * outside can make the number of series grow. The one exception, the exporters of {@link ReportedMetrics}, is bounded.
  */
 final class Metrics {
     private static final double NANOS_PER_SECOND = 1e9;
@@ -23,6 +25,8 @@ final class Metrics {
 
     private final CollectorView view;
     private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final ReportedMetrics reported = new ReportedMetrics();
+    private List<ShardFigures> figures = List.of();
     private final ExpositionFormats formats = ExpositionFormats.init();
 
     /**
@@ -40,8 +44,13 @@ final class Metrics {
         JvmMetrics.builder().register(registry);
     }
 
-    /** Reads all figures, in the format that a client asks for; Prometheus' text format if it asks for none. */
-    Page page(String accept) throws IOException {
+    /**
+     * Reads all figures, in the format that a client asks for; Prometheus' text format if it asks for none.
+     *
+     * @param shards what the shards answered; empty if they did not, and their figures are absent then
+     */
+    Page page(String accept, List<ShardFigures> shards) throws IOException {
+        figures = shards;
         final ExpositionFormatWriter writer = formats.findWriter(accept);
         final ByteArrayOutputStream body = new ByteArrayOutputStream();
         writer.write(body, registry.scrape());
@@ -65,12 +74,37 @@ final class Metrics {
                 "Octets of the data sets that wait for their template.",
                 Labels.EMPTY,
                 ledger.waiting().bytes());
+        shards(families);
         view.listeners().forEach(listener -> listener(families, listener));
         view.sinks().forEach(sink -> sink(families, sink));
         ledger.sinks().forEach(line -> outcomes(families, line));
         journal(families, view.journal());
         collector(families);
         return families.build();
+    }
+
+    private void shards(MetricFamilies families) {
+        if (figures.isEmpty()) {
+            return;
+        }
+        families.gauge(
+                "weir_exporters",
+                "Exporters that are remembered.",
+                Labels.EMPTY,
+                figures.stream().mapToLong(ShardFigures::exporters).sum());
+        families.gauge(
+                "weir_templates",
+                "Templates that are known.",
+                Labels.EMPTY,
+                figures.stream().mapToLong(ShardFigures::templates).sum());
+        families.gauge(
+                "weir_templates_bytes",
+                "Memory that templates take, roughly.",
+                Labels.EMPTY,
+                figures.stream().mapToLong(ShardFigures::templateBytes).sum());
+        reported.add(
+                families,
+                figures.stream().flatMap(shard -> shard.reports().stream()).toList());
     }
 
     private static void counts(MetricFamilies families, LedgerSnapshot ledger) {

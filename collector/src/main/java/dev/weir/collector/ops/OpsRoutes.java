@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class OpsRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(OpsRoutes.class);
     private static final int DEFAULT_LIMIT = 100;
+    private static final long FIGURES_MILLIS = 1_000;
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
@@ -38,7 +39,7 @@ final class OpsRoutes {
             /health/ready   200 while every part does its work, else 503 and which does not
             /status         listeners, journal, sinks, health and the ledger
             /ledger         the ledger alone
-            /exporters      the exporters seen last; ?limit=100
+            /exporters      the exporters seen last; ?limit=100, ?details=1 with the names that they gave
             /templates      the templates sent last, with their fields; ?limit=100, ?exporter=192.0.2.1
             """;
 
@@ -91,9 +92,23 @@ final class OpsRoutes {
         });
     }
 
-    private void metrics(RoutingContext request) throws IOException {
-        final Metrics.Page page = metrics.page(request.request().getHeader(HttpHeaders.ACCEPT));
-        send(request, OK, page.contentType(), page.body());
+    /** What the shards do not tell in time is left out: a shard that hangs is when metrics are needed most. */
+    private void metrics(RoutingContext request) {
+        Future.fromCompletionStage(view.figures(), request.vertx().getOrCreateContext())
+                .timeout(Math.min(patienceMillis, FIGURES_MILLIS), TimeUnit.MILLISECONDS)
+                .otherwise(cause -> {
+                    LOG.warn("metrics: the shards did not answer: {}", cause.toString());
+                    return List.of();
+                })
+                .onSuccess(figures -> {
+                    try {
+                        final String accept = request.request().getHeader(HttpHeaders.ACCEPT);
+                        final Metrics.Page page = metrics.page(accept, figures);
+                        send(request, OK, page.contentType(), page.body());
+                    } catch (IOException | RuntimeException e) {
+                        request.fail(e);
+                    }
+                });
     }
 
     private void ready(RoutingContext request) throws IOException {
@@ -109,7 +124,15 @@ final class OpsRoutes {
             refuse(request, BAD_REQUEST, BAD_LIMIT);
             return;
         }
-        answer(request, view.exporters(limit), status::exporters);
+        final boolean details = "1".equals(request.request().getParam("details"));
+        if (details && limit > ExportersJson.MAX_WITH_NAMES) {
+            refuse(request, BAD_REQUEST, "with details, limit is " + ExportersJson.MAX_WITH_NAMES + " at most");
+            return;
+        }
+        answer(
+                request,
+                view.exporters(limit, details ? ExportersJson.MAX_NAMES : 0),
+                exporters -> status.exporters(exporters, details));
     }
 
     private void templates(RoutingContext request) {

@@ -3,8 +3,7 @@ package dev.weir.collector.ops;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.collector.account.LedgerJson;
-import dev.weir.decode.ExporterSummary;
-import dev.weir.flow.Addresses;
+import dev.weir.collector.shard.KnownExporter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
@@ -58,11 +57,16 @@ final class StatusJson {
         return object(json -> LedgerJson.write(json, view.ledger()));
     }
 
-    /** Exporters, in the order given. */
-    byte[] exporters(List<ExporterSummary> exporters) throws IOException {
+    /**
+     * Exporters, in the order given.
+     *
+     * @param details whether to show names, and not only how many there are
+     */
+    byte[] exporters(List<KnownExporter> exporters, boolean details) throws IOException {
+        final ExportersJson writer = new ExportersJson(view.dictionary(), details);
         return object(json -> {
             writeNow(json);
-            array(json, "exporters", exporters, StatusJson::writeExporter);
+            array(json, "exporters", exporters, writer::write);
         });
     }
 
@@ -121,29 +125,14 @@ final class StatusJson {
         json.writeStringField("detail", check.detail());
     }
 
-    private static void writeExporter(JsonGenerator json, ExporterSummary exporter) throws IOException {
-        json.writeStringField("address", Addresses.text(exporter.address()));
-        if (exporter.protocol() != null) {
-            json.writeStringField("protocol", exporter.protocol().label());
-        }
-        json.writeNumberField("sessions", exporter.sessions());
-        json.writeStringField("first_seen", time(exporter.seen().firstEpochNanos()));
-        json.writeStringField("last_seen", time(exporter.seen().lastEpochNanos()));
-        final ExporterSummary.Figures figures = exporter.figures();
-        json.writeNumberField("datagrams", figures.datagrams());
-        json.writeNumberField("bytes", figures.octets());
-        json.writeNumberField("records", figures.records());
-        json.writeNumberField("rejected", figures.rejected());
-        json.writeNumberField("lost", figures.lost());
-        json.writeNumberField("restarts", figures.restarts());
-        if (exporter.lastReject() != null) {
-            json.writeStringField("last_reject", exporter.lastReject().label());
-        }
-    }
-
-    private static String time(long epochNanos) {
+    static String time(long epochNanos) {
         return time(Instant.ofEpochSecond(
                 Math.floorDiv(epochNanos, NANOS_PER_SECOND), Math.floorMod(epochNanos, NANOS_PER_SECOND)));
+    }
+
+    /** A time that an exporter told, which may be anything. */
+    static String timeOfMillis(long epochMillis) {
+        return Instant.ofEpochMilli(epochMillis).toString();
     }
 
     private static String time(Instant instant) {

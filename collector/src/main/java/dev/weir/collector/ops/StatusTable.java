@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /** A collector's status as people read it. Pure: renders what {@link StatusClient} fetched. */
@@ -123,8 +124,19 @@ public final class StatusTable {
     private void exporters() {
         section("exporters, the last seen first");
         final String at = exporters.get("at").text();
-        final TextTable table =
-                new TextTable(2, "address", "protocol", "last seen", "datagrams", "records", "lost", "rejected");
+        final TextTable table = new TextTable(
+                2,
+                "address",
+                "protocol",
+                "last seen",
+                "datagrams",
+                "records",
+                "templates",
+                "interfaces",
+                "sampling",
+                "lost",
+                "restarts",
+                "rejected");
         for (JsonValue exporter : exporters.get("exporters").elements()) {
             final String protocol = exporter.get("protocol").text();
             table.row(
@@ -133,10 +145,26 @@ public final class StatusTable {
                     ago(exporter.get("last_seen").text(), at) + " ago",
                     grouped(exporter.get("datagrams")),
                     grouped(exporter.get("records")),
+                    grouped(exporter.get("templates").get("count")),
+                    grouped(exporter.get("named").get("interfaces")),
+                    sampling(exporter.get("samplers").elements()),
                     grouped(exporter.get("lost")),
+                    grouped(exporter.get("restarts")),
                     grouped(exporter.get("rejected")));
         }
         text.append(table.render());
+    }
+
+    /** The rate that was announced; of several the first, and how many others there are. */
+    private static String sampling(List<JsonValue> samplers) {
+        final List<Long> rates = samplers.stream()
+                .map(sampler -> sampler.get("rate").number())
+                .distinct()
+                .toList();
+        if (rates.isEmpty()) {
+            return "-";
+        }
+        return "1:" + rates.get(0) + (rates.size() == 1 ? "" : " +" + (rates.size() - 1));
     }
 
     private void section(String title) {

@@ -20,20 +20,13 @@ final class JournalOutput implements FlowOutput {
         AppendResult append(byte[] excerpt, int offset, int length);
 
         /** The number of the file that the last excerpt went into; -1 before the first. */
-        default int lastCycle() {
-            return -1;
-        }
+        int lastCycle();
+
+        /** The number of the file that an excerpt would go into now. */
+        int nextCycle();
     }
 
-    /** Tells again what an exporter said of itself, for who begins to read in a new file. */
-    @FunctionalInterface
-    interface Known {
-        /** Nothing is known. */
-        Known NOTHING = output -> {};
-
-        /** Gives all records that are known to an output. */
-        void tell(FlowOutput output);
-    }
+    private static final int NONE = Integer.MIN_VALUE;
 
     private final FlowBatch batch;
     private final BatchOutput output;
@@ -41,9 +34,10 @@ final class JournalOutput implements FlowOutput {
     private final Counters<Counter> counters;
     private final long lingerNanos;
     private final Consumer<Throwable> failures;
-    private final Known known;
+    private final KnownOptions known;
     private long firstRecordNanoTime;
-    private int lastCycle = -1;
+    private int toldCycle = NONE;
+    private boolean toldInVain;
     private boolean repeatDue;
 
     /**
@@ -53,7 +47,7 @@ final class JournalOutput implements FlowOutput {
      * @param appender takes the batches
      * @param counters where it is booked what became of the records
      * @param lingerNanos how long a record may wait
-     * @param known tells what to repeat at the beginning of each of the journal's files
+     * @param known what to repeat at the beginning of each of the journal's files
      * @param failures told of what the appender throws: a bug of ours. The batch counts as failed, and the next goes on
      */
     JournalOutput(
@@ -61,7 +55,7 @@ final class JournalOutput implements FlowOutput {
             Appender appender,
             Counters<Counter> counters,
             long lingerNanos,
-            Known known,
+            KnownOptions known,
             Consumer<Throwable> failures) {
         this.known = known;
         this.batch = batch;
@@ -96,16 +90,13 @@ final class JournalOutput implements FlowOutput {
     }
 
     /**
-     * Repeats what is known, if the journal has begun another file since, or this process has begun: not in the midst
-     * of a datagram.
+     * Repeats what is known if a file was begun that does not have it: where the roll-over came between the question
+     * for the file and the excerpt, or the journal refused what was told.
      */
     void repeatIfDue() {
         if (repeatDue) {
             repeatDue = false;
-            known.tell((run, shape, records, offset, length, count) -> {
-                counters.add(Counter.RECORDS_REPEATED, count);
-                append(run, shape, records, offset, length, count);
-            });
+            tellKnown(appender.lastCycle());
         }
     }
 
@@ -114,38 +105,52 @@ final class JournalOutput implements FlowOutput {
         return batch.isEmpty() ? whenEmpty : Math.max(0, lingerNanos - (nanoTime - firstRecordNanoTime));
     }
 
-    /** Appends the batch now, if it holds anything, and books what became of its records. */
+    /**
+     * Appends the batch now, if it holds anything, and books what became of its records. What is known goes before the
+     * first batch of each file, and of each start: whoever begins to read there can name what he reads.
+     */
     void flush() {
         if (batch.isEmpty()) {
             return;
         }
-        final int records = batch.recordCount();
-        final int length = batch.finish();
-        final AppendResult result = tryAppend(length);
+        final int next = appender.nextCycle();
+        if (next != toldCycle) {
+            tellKnown(next);
+        }
+        if (append(batch)) {
+            repeatDue |= toldInVain || appender.lastCycle() != toldCycle;
+        }
+    }
+
+    private void tellKnown(int cycle) {
+        toldCycle = cycle;
+        toldInVain = false;
+        known.tell(repeats -> toldInVain |= !append(repeats));
+    }
+
+    /** Appends a batch, books its records and clears it; tells whether they are in the journal. */
+    private boolean append(FlowBatch full) {
+        final int records = full.recordCount();
+        final int length = full.finish();
+        final AppendResult result = tryAppend(full, length);
         switch (result) {
             case APPENDED -> {
                 counters.add(Counter.RECORDS_JOURNALED, records);
                 counters.increment(Counter.EXCERPTS_JOURNALED);
                 counters.add(Counter.BYTES_JOURNALED, length);
-                takeNoteOfFile();
             }
             case REFUSED_DISK -> counters.add(Counter.RECORDS_DROPPED_JOURNAL_REFUSED, records);
             case FAILED -> counters.add(Counter.RECORDS_DROPPED_JOURNAL_FAILED, records);
             default -> throw new IllegalStateException("the journal answered " + result);
         }
-        batch.clear();
-    }
-
-    private void takeNoteOfFile() {
-        final int cycle = appender.lastCycle();
-        repeatDue |= cycle != lastCycle;
-        lastCycle = cycle;
+        full.clear();
+        return result == AppendResult.APPENDED;
     }
 
     /** A batch that made the appender throw must not stay: every record after it would share its fate. */
-    private AppendResult tryAppend(int length) {
+    private AppendResult tryAppend(FlowBatch full, int length) {
         try {
-            return appender.append(batch.bytes(), 0, length);
+            return appender.append(full.bytes(), 0, length);
         } catch (RuntimeException bug) {
             failures.accept(bug);
             return AppendResult.FAILED;

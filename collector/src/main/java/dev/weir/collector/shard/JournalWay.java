@@ -14,4 +14,9 @@ record JournalWay(JournalAppender appender) implements JournalOutput.Appender {
     public int lastCycle() {
         return appender.lastCycle();
     }
+
+    @Override
+    public int nextCycle() {
+        return appender.nextCycle();
+    }
 }

@@ -12,24 +12,18 @@ import dev.weir.account.Counter;
 import dev.weir.account.Counters;
 import dev.weir.decode.DatagramDispatcher;
 import dev.weir.decode.DecoderContext;
-import dev.weir.decode.ExporterSummary;
 import dev.weir.decode.ExporterTable;
 import dev.weir.decode.Listener;
 import dev.weir.decode.RejectReason;
 import dev.weir.decode.options.IntakeLimits;
 import dev.weir.decode.options.OptionsIntake;
-import dev.weir.decode.state.OptionsEntry;
-import dev.weir.decode.state.TemplateEntry;
-import dev.weir.decode.template.TemplateSummary;
 import dev.weir.decode.template.WaitingRoom;
-import dev.weir.flow.Exporter;
 import dev.weir.flow.FlowBatch;
 import dev.weir.sink.journal.JournalAppender;
 import io.netty.buffer.ByteBuf;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,14 +43,12 @@ public final class Shard {
 
     private final int number;
     private final DecoderContext context;
-    private final ExporterTable exporters;
-    private final OptionsIntake options = new OptionsIntake(IntakeLimits.DEFAULT);
+    private final ShardKnowledge knowledge;
     private final ShardHandler handler;
     private final Disruptor<DatagramSlot> disruptor;
     private final RingBuffer<DatagramSlot> ring;
     private volatile Thread thread;
     private volatile Throwable failure;
-    private volatile long optionsVersion;
 
     /**
      * Makes a shard that does not run yet.
@@ -67,19 +59,21 @@ public final class Shard {
      */
     public Shard(int number, ShardSettings settings, JournalAppender appender) {
         this.number = number;
+        final OptionsIntake options = new OptionsIntake(IntakeLimits.DEFAULT);
+        final ExporterTable exporters = new ExporterTable(settings.maxExporters(), settings.templates());
         this.context = DecoderContext.create(options, settings.waiting());
-        this.exporters = new ExporterTable(settings.maxExporters(), settings.templates());
+        this.knowledge = new ShardKnowledge(exporters, options);
         final JournalOutput output = new JournalOutput(
-                new FlowBatch(number, settings.batchBytes(), settings.maxDatagram()),
+                batch(settings),
                 new JournalWay(appender),
                 context.counters(),
                 settings.lingerNanos(),
-                options::forEachKnown,
+                new KnownOptions(batch(settings), options::forEachKnown, context.counters()),
                 this::onFailure);
         this.handler = new ShardHandler(
                 new DatagramDispatcher(settings.protocols(), context, exporters, output, new RejectLog()),
                 output,
-                this::publishVersion);
+                knowledge);
         final EventFactory<DatagramSlot> slots = DatagramSlot::new;
         this.disruptor = new Disruptor<>(
                 slots,
@@ -89,6 +83,10 @@ public final class Shard {
                 new ParkingWaitStrategy(handler::patienceNanos));
         disruptor.handleEventsWith(this::processor);
         this.ring = disruptor.getRingBuffer();
+    }
+
+    private FlowBatch batch(ShardSettings settings) {
+        return new FlowBatch(number, settings.batchBytes(), settings.maxDatagram());
     }
 
     private Thread newThread(Runnable task) {
@@ -219,32 +217,28 @@ public final class Shard {
         return context.rejects();
     }
 
-    /** Asks the shard's thread for the figures of the exporters seen last. Any thread. */
-    public CompletableFuture<List<ExporterSummary>> exporters(int limit) {
-        final CompletableFuture<List<ExporterSummary>> answer = new CompletableFuture<>();
-        handler.ask(() -> answer.complete(exporters.summaries(limit)));
+    /**
+     * Asks the shard's thread. Any thread.
+     *
+     * @param question what to ask; gives a copy, and is quick, since no datagram is decoded meanwhile
+     * @return the answer, when the thread comes to it
+     */
+    public <T> CompletableFuture<T> ask(Function<ShardKnowledge, T> question) {
+        final CompletableFuture<T> answer = new CompletableFuture<>();
+        handler.ask(() -> {
+            try {
+                answer.complete(question.apply(knowledge));
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+                throw e;
+            }
+        });
         return answer;
     }
 
-    /** Asks the shard's thread for the templates that it knows, the ones sent last first. Any thread. */
-    public CompletableFuture<List<TemplateSummary>> templates(int limit) {
-        final CompletableFuture<List<TemplateSummary>> answer = new CompletableFuture<>();
-        handler.ask(() -> answer.complete(exporters.templates(limit)));
-        return answer;
-    }
-
-    /** Asks the shard's thread for a copy of what it must remember over a restart. Any thread. */
-    public CompletableFuture<ShardState> state() {
-        final CompletableFuture<ShardState> answer = new CompletableFuture<>();
-        handler.ask(() -> answer.complete(stateNow()));
-        return answer;
-    }
-
-    /** The same at once: for the thread that has started or stopped the shard, while the shard's own does not run. */
-    public ShardState stateNow() {
-        final List<TemplateEntry> templates = new ArrayList<>();
-        exporters.exportState(templates::add);
-        return new ShardState(templates, options.entries());
+    /** What it knows: for the thread that has yet to start the shard, or has stopped it. */
+    public ShardKnowledge knowledge() {
+        return knowledge;
     }
 
     /**
@@ -253,27 +247,11 @@ public final class Shard {
      */
     public long stateVersion() {
         final Counters<Counter> counters = context.counters();
-        return optionsVersion
+        return knowledge.optionsVersion()
                 + counters.get(Counter.TEMPLATES_ADDED)
                 + counters.get(Counter.TEMPLATES_CHANGED)
                 + counters.get(Counter.TEMPLATES_WITHDRAWN)
                 + counters.get(Counter.TEMPLATES_EXPIRED);
-    }
-
-    private void publishVersion() {
-        if (optionsVersion != options.version()) {
-            optionsVersion = options.version();
-        }
-    }
-
-    /** Takes back a template that was saved. Before the start only. */
-    public void restore(TemplateEntry template, long nowEpochNanos) {
-        exporters.restore(template, nowEpochNanos);
-    }
-
-    /** Takes back an option record that was saved. Before the start only. */
-    public void restore(OptionsEntry record, Exporter exporter) {
-        options.restore(record, exporter);
     }
 
     /** The first failure of our own in this shard; null while there is none. Any thread. */

@@ -4,6 +4,7 @@ import dev.weir.account.Counter;
 import dev.weir.collector.config.WeirConfiguration;
 import dev.weir.collector.receive.ListenerSetup;
 import dev.weir.collector.shard.Shard;
+import dev.weir.collector.shard.ShardKnowledge;
 import dev.weir.collector.shard.ShardRouter;
 import dev.weir.collector.shard.ShardState;
 import dev.weir.decode.state.OptionsEntry;
@@ -85,7 +86,7 @@ public final class TemplateKeeper {
             implements StateVisitor {
         @Override
         public void onTemplate(TemplateEntry entry) {
-            router.shardOf(entry.address()).restore(entry, nowEpochNanos);
+            router.shardOf(entry.address()).knowledge().restore(entry, nowEpochNanos);
         }
 
         /** What came by a port that nobody listens on any more has no labels, and nobody to explain. */
@@ -95,7 +96,7 @@ public final class TemplateKeeper {
             if (labels != null) {
                 final Exporter exporter =
                         new Exporter(entry.address(), entry.port(), entry.listenerPort(), null, labels);
-                router.shardOf(entry.address()).restore(entry, exporter);
+                router.shardOf(entry.address()).knowledge().restore(entry, exporter);
             }
         }
     }
@@ -123,7 +124,7 @@ public final class TemplateKeeper {
     /** All shards are asked before the first answer is waited for. */
     private List<ShardState> ask() throws InterruptedException, ExecutionException, TimeoutException {
         final List<CompletableFuture<ShardState>> answers =
-                shards.stream().map(Shard::state).toList();
+                shards.stream().map(shard -> shard.ask(ShardKnowledge::state)).toList();
         final List<ShardState> states = new ArrayList<>();
         for (CompletableFuture<ShardState> answer : answers) {
             states.add(answer.get(ANSWER_SECONDS, TimeUnit.SECONDS));
@@ -174,7 +175,7 @@ public final class TemplateKeeper {
         try {
             final boolean idle = executor.awaitTermination(ANSWER_SECONDS, TimeUnit.SECONDS);
             if (idle && shardsEnded) {
-                save(shards.stream().map(Shard::stateNow).toList(), version());
+                save(shards.stream().map(shard -> shard.knowledge().state()).toList(), version());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

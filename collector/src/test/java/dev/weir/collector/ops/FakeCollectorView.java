@@ -2,11 +2,17 @@ package dev.weir.collector.ops;
 
 import dev.weir.account.Counter;
 import dev.weir.collector.account.LedgerSnapshot;
+import dev.weir.collector.shard.KnownExporter;
+import dev.weir.collector.shard.ShardFigures;
 import dev.weir.decode.ExporterSummary;
 import dev.weir.decode.RejectReason;
+import dev.weir.decode.options.AnnouncedSampling;
 import dev.weir.decode.template.TemplateSummary;
 import dev.weir.flow.Protocol;
 import dev.weir.flow.ie.InformationElements;
+import dev.weir.flow.options.OptionsNames;
+import dev.weir.flow.options.OptionsReport;
+import dev.weir.flow.options.OptionsSummary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -26,6 +32,9 @@ final class FakeCollectorView implements CollectorView {
     volatile CompletableFuture<List<ExporterSummary>> exporters = CompletableFuture.completedFuture(summaries(200));
     volatile List<TemplateSummary> templates = List.of();
     volatile LedgerSnapshot ledger = ledger(1);
+    volatile List<AnnouncedSampling> sampling = List.of();
+    volatile List<OptionsReport> reports = List.of();
+    volatile CompletableFuture<List<ShardFigures>> figures;
 
     /** A ledger in which each count is another one; those of later rounds are higher. */
     static LedgerSnapshot ledger(int round) {
@@ -42,6 +51,27 @@ final class FakeCollectorView implements CollectorView {
                 rejects.values().stream().mapToLong(Long::longValue).sum());
         return new LedgerSnapshot(
                 counts, rejects, 17, 18, List.of(new LedgerSnapshot.SinkLine("archive", 1_011, 1_001, 1, 2, 3, 4)));
+    }
+
+    /** What an exporter said of itself: three interfaces, of which one is named here, and some figures. */
+    static OptionsReport report(byte[] address) {
+        return new OptionsReport(
+                address,
+                new OptionsSummary(
+                        3,
+                        0,
+                        1,
+                        0,
+                        List.of(
+                                new OptionsSummary.Statistic(5, 41, 4_000),
+                                new OptionsSummary.Statistic(5, 160, 1_700_000_000_123L),
+                                new OptionsSummary.Statistic(5, 133, 7),
+                                new OptionsSummary.Statistic(6, 40, -1))),
+                new OptionsNames(
+                        List.of(new OptionsNames.Name(5, "7", "eth7", "uplink")),
+                        List.of(),
+                        List.of(new OptionsNames.Name(5, "1", "red", null)),
+                        List.of()));
     }
 
     static List<ExporterSummary> summaries(int count) {
@@ -66,8 +96,29 @@ final class FakeCollectorView implements CollectorView {
     }
 
     @Override
-    public CompletableFuture<List<ExporterSummary>> exporters(int limit) {
-        return exporters.thenApply(all -> all.subList(0, Math.min(limit, all.size())));
+    public CompletableFuture<List<KnownExporter>> exporters(int limit, int names) {
+        return exporters.thenApply(all -> known(all).subList(0, Math.min(limit, all.size())));
+    }
+
+    /** Exporters with what was reported by their addresses. */
+    List<KnownExporter> known(List<ExporterSummary> summaries) {
+        return summaries.stream()
+                .map(summary -> new KnownExporter(
+                        summary,
+                        reports.stream()
+                                .filter(report -> Arrays.equals(report.address(), summary.address()))
+                                .findFirst()
+                                .orElse(null),
+                        sampling))
+                .toList();
+    }
+
+    @Override
+    public CompletableFuture<List<ShardFigures>> figures() {
+        return figures == null
+                ? CompletableFuture.completedFuture(
+                        List.of(new ShardFigures(601, 602, 603, List.of()), new ShardFigures(1, 1, 1, reports)))
+                : figures;
     }
 
     @Override

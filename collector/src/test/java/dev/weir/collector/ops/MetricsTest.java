@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.account.Counter;
 import dev.weir.decode.RejectReason;
+import dev.weir.flow.options.OptionsReport;
+import dev.weir.flow.options.OptionsSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +27,7 @@ class MetricsTest {
     private final Metrics metrics = new Metrics(view);
 
     private String text(String accept) throws IOException {
-        return new String(metrics.page(accept).body(), StandardCharsets.UTF_8);
+        return new String(metrics.page(accept, view.figures().join()).body(), StandardCharsets.UTF_8);
     }
 
     /** Samples by name and labels; each line is a comment or a sample, and no sample comes twice. */
@@ -125,7 +128,8 @@ class MetricsTest {
 
     @Test
     void a_client_that_accepts_open_metrics_gets_it() throws IOException {
-        assertThat(metrics.page(OPEN_METRICS).contentType()).startsWith("application/openmetrics-text");
+        assertThat(metrics.page(OPEN_METRICS, view.figures().join()).contentType())
+                .startsWith("application/openmetrics-text");
         assertThat(text(OPEN_METRICS))
                 .contains("# TYPE weir_datagrams_received counter", "weir_datagrams_received_total 1000001")
                 .endsWith("# EOF\n");
@@ -133,7 +137,8 @@ class MetricsTest {
 
     @Test
     void any_other_client_gets_prometheus_text() throws IOException {
-        assertThat(metrics.page("text/html,*/*;q=0.8").contentType()).startsWith("text/plain; version=0.0.4");
+        assertThat(metrics.page("text/html,*/*;q=0.8", view.figures().join()).contentType())
+                .startsWith("text/plain; version=0.0.4");
     }
 
     @Test
@@ -144,5 +149,59 @@ class MetricsTest {
         assertThat(samples().keySet().stream().filter(name -> name.contains("10.0.")))
                 .isEmpty();
         assertThat(samples()).hasSizeBetween(series - 5, series + 5);
+    }
+
+    @Test
+    void what_exporters_report_and_what_shards_hold_is_told() throws IOException {
+        view.reports = List.of(FakeCollectorView.report(address(1)));
+        final String labels = "{domain=\"5\",exporter=\"10.0.0.1\"}";
+        assertThat(samples())
+                .containsEntry("weir_exporters", 602.0)
+                .containsEntry("weir_templates", 603.0)
+                .containsEntry("weir_templates_bytes", 604.0)
+                .containsEntry("weir_exporter_reported_exported_messages_total" + labels, 4000.0)
+                .containsEntry("weir_exporter_reported_start_time_seconds" + labels, 1_700_000_000.123)
+                .containsEntry("weir_exporter_reported_exported_bytes_total" + labels.replace("5", "6"), 0x1p64);
+    }
+
+    @Test
+    void shards_that_did_not_answer_leave_their_figures_out() throws IOException {
+        view.figures = CompletableFuture.completedFuture(List.of());
+        assertThat(samples())
+                .doesNotContainKeys("weir_exporters", "weir_templates")
+                .containsKey("weir_ring_datagrams");
+    }
+
+    /** Whoever has a series keeps it, so that forged exporters neither add series nor push others out. */
+    @Test
+    void at_most_256_exporters_with_8_domains_each_have_series_of_their_own() throws IOException {
+        view.reports = List.of(FakeCollectorView.report(address(9_999)));
+        samples();
+        final List<OptionsReport> many = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            many.add(manyDomains(address(i)));
+        }
+        view.reports = many;
+        final List<String> reported = samples().keySet().stream()
+                .filter(name -> name.startsWith("weir_exporter_reported_"))
+                .toList();
+        assertThat(reported).hasSize(256 * 8);
+        assertThat(reported).anyMatch(name -> name.contains("10.0.39.15"));
+        assertThat(samples().keySet().stream().filter(name -> name.startsWith("weir_exporter_reported_")))
+                .containsExactlyInAnyOrderElementsOf(reported);
+        view.reports = List.of();
+        assertThat(samples().keySet()).noneMatch(name -> name.startsWith("weir_exporter_reported_"));
+    }
+
+    private static OptionsReport manyDomains(byte[] address) {
+        final List<OptionsSummary.Statistic> statistics = new ArrayList<>();
+        for (int domain = 0; domain < 20; domain++) {
+            statistics.add(new OptionsSummary.Statistic(domain, 41, domain));
+        }
+        return new OptionsReport(address, new OptionsSummary(0, 0, 0, 0, statistics), null);
+    }
+
+    private static byte[] address(int number) {
+        return new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 10, 0, (byte) (number >> 8), (byte) number};
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.weir.decode.options.AnnouncedSampling;
+import dev.weir.flow.Protocol;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -131,6 +133,37 @@ class OpsServerIT {
         assertThat(first.get("protocol").text()).isEqualTo("netflow5");
         assertThat(first.get("last_seen").text()).isEqualTo("2026-01-01T00:01:00Z");
         assertThat(first.get("last_reject").text()).isEqualTo("trailing_bytes");
+    }
+
+    @Test
+    void what_an_exporter_said_of_itself_is_counted_and_named_if_asked() throws Exception {
+        final byte[] address = FakeCollectorView.summaries(1).get(0).address();
+        view.reports = List.of(FakeCollectorView.report(address));
+        view.sampling = List.of(new AnnouncedSampling(Protocol.IPFIX, 5, AnnouncedSampling.Scope.SAMPLER, 9, 100, 2));
+        final String plain = get("/exporters?limit=1").body();
+        assertThat(plain)
+                .contains(
+                        "\"templates\":{\"count\":0,\"domains\":0}",
+                        "\"samplers\":[{\"domain\":5,\"of\":\"sampler\",\"id\":9,\"rate\":100,\"algorithm\":2}]",
+                        "\"named\":{\"interfaces\":3,\"applications\":0,\"vrfs\":1,\"elements\":0}",
+                        "{\"domain\":5,\"name\":\"exportedMessageTotalCount\",\"value\":4000}",
+                        "\"time\":\"2023-11-14T22:13:20.123Z\"",
+                        "\"value\":18446744073709551615")
+                .doesNotContain("eth7");
+        assertThat(get("/exporters?limit=1&details=1").body())
+                .contains(
+                        "{\"domain\":5,\"id\":\"7\",\"name\":\"eth7\",\"description\":\"uplink\"}",
+                        "\"vrfs\":[{\"domain\":5,\"id\":\"1\",\"name\":\"red\"}]");
+        assertThat(get("/exporters?limit=101&details=1").statusCode()).isEqualTo(400);
+        assertThat(get("/exporters?details=1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void metrics_do_not_wait_long_for_shards_that_hang() throws Exception {
+        view.figures = new CompletableFuture<>();
+        assertThat(get("/metrics").body())
+                .contains("weir_datagrams_received_total")
+                .doesNotContain("weir_templates ");
     }
 
     private List<JsonValue> exporters(String path) throws Exception {

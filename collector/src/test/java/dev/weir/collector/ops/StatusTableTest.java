@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.collector.account.LedgerTable;
 import dev.weir.decode.ExporterSummary;
+import dev.weir.decode.options.AnnouncedSampling;
+import dev.weir.decode.options.AnnouncedSampling.Scope;
+import dev.weir.flow.Protocol;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,7 +23,7 @@ class StatusTableTest {
     private final StatusJson json = new StatusJson(view, Clock.fixed(NOW, ZoneOffset.UTC));
 
     private String table(List<ExporterSummary> exporters) throws IOException {
-        return StatusTable.render(text(json.status()), text(json.exporters(exporters)));
+        return StatusTable.render(text(json.status()), text(json.exporters(view.known(exporters), false)));
     }
 
     private static String text(byte[] utf8) {
@@ -49,10 +52,31 @@ class StatusTableTest {
                         ledger
                         %s
                         exporters, the last seen first
-                          address   protocol       last seen  datagrams  records  lost  rejected
-                          10.0.0.0  netflow5  2 h 59 min ago         11       13    15        14
-                          10.0.0.1  netflow5  2 h 59 min ago         12       13    15        14
+                          address   protocol       last seen  datagrams  records  templates  interfaces  sampling  lost  restarts  rejected
+                          10.0.0.0  netflow5  2 h 59 min ago         11       13          0           0         -    15        16        14
+                          10.0.0.1  netflow5  2 h 59 min ago         12       13          0           0         -    15        16        14
                         """.formatted(ledger));
+    }
+
+    @Test
+    void templates_interfaces_and_sampling_of_an_exporter_are_shown() throws IOException {
+        final ExporterSummary plain = FakeCollectorView.summaries(1).get(0);
+        final ExporterSummary summary = new ExporterSummary(
+                plain.address(),
+                plain.protocol(),
+                1,
+                new ExporterSummary.Templates(7, 2),
+                plain.seen(),
+                plain.figures(),
+                plain.lastReject());
+        view.reports = List.of(FakeCollectorView.report(plain.address()));
+        view.sampling = List.of(
+                new AnnouncedSampling(Protocol.NETFLOW9, 5, Scope.SAMPLER, 1, 100, 2),
+                new AnnouncedSampling(Protocol.NETFLOW9, 5, Scope.SAMPLER, 2, 1000, 2),
+                new AnnouncedSampling(Protocol.NETFLOW9, 5, Scope.SAMPLER, 3, 100, 2));
+        final String table = table(List.of(summary));
+        assertThat(table.lines().reduce("", (before, line) -> line).trim().split(" +"))
+                .containsSubsequence("11", "13", "7", "3", "1:100", "+1", "15", "16", "14");
     }
 
     @Test

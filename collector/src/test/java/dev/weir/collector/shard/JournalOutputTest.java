@@ -11,6 +11,7 @@ import dev.weir.decode.ExporterTable;
 import dev.weir.decode.Listener;
 import dev.weir.decode.SamplingRules;
 import dev.weir.flow.Addresses;
+import dev.weir.flow.Excerpt;
 import dev.weir.flow.Exporter;
 import dev.weir.flow.FieldSpecifier;
 import dev.weir.flow.FlowBatch;
@@ -49,7 +50,10 @@ class JournalOutputTest {
     private final List<byte[]> told = new ArrayList<>();
     private final Run repeated = new Run();
     private final Shape shape = Shape.compile(Protocol.IPFIX, 256, 1, List.of(new FieldSpecifier(0, 10, 4)));
+    private final List<Integer> kinds = new ArrayList<>();
     private int cycle = -1;
+    private int next;
+    private int rolledTo;
     private RuntimeException bug;
     private JournalOutput output;
     private DatagramDispatcher dispatcher;
@@ -63,9 +67,11 @@ class JournalOutputTest {
                     @Override
                     public AppendResult append(byte[] excerpt, int offset, int length) {
                         appended.add(length);
+                        kinds.add((int) excerpt[offset + Excerpt.KINDS_OFFSET]);
                         if (bug != null) {
                             throw bug;
                         }
+                        cycle = answer == AppendResult.APPENDED ? rolledTo : cycle;
                         return answer;
                     }
 
@@ -73,10 +79,18 @@ class JournalOutputTest {
                     public int lastCycle() {
                         return cycle;
                     }
+
+                    @Override
+                    public int nextCycle() {
+                        return next;
+                    }
                 },
                 counters,
                 LINGER_NANOS,
-                output -> told.forEach(record -> output.append(repeated, shape, record, 0, record.length, 1)),
+                new KnownOptions(
+                        new FlowBatch(0, BATCH_BYTES, 9216),
+                        into -> told.forEach(record -> into.append(repeated, shape, record, 0, record.length, 1)),
+                        counters),
                 failures::add);
         dispatcher = new DatagramDispatcher(
                 DatagramDispatcher.protocols(),
@@ -170,33 +184,88 @@ class JournalOutputTest {
     }
 
     @Test
-    void what_is_known_is_repeated_in_each_file_and_at_no_other_time() {
+    void what_is_known_comes_before_the_first_batch_of_each_file_and_at_no_other_time() {
+        knowTwoOptions();
+        output.repeatIfDue();
+        output.flush();
+        assertThat(appended).as("nothing came that could refer to it").isEmpty();
+
+        receiveAndFlush(7, 7);
+        assertThat(kinds).containsExactly(1 << RecordKind.OPTIONS.code(), 1 << RecordKind.FLOW.code());
+        assertThat(counters.get(Counter.RECORDS_REPEATED)).isEqualTo(2);
+        receiveAndFlush(7, 7);
+        assertThat(counters.get(Counter.RECORDS_REPEATED)).isEqualTo(2);
+
+        kinds.clear();
+        receiveAndFlush(8, 8);
+        assertThat(kinds).containsExactly(1 << RecordKind.OPTIONS.code(), 1 << RecordKind.FLOW.code());
+        assertThat(counters.get(Counter.RECORDS_REPEATED)).isEqualTo(4);
+        assertBooksClose();
+    }
+
+    @Test
+    void what_is_known_is_repeated_behind_a_batch_that_began_a_file_unforeseen() {
+        knowTwoOptions();
+        receiveAndFlush(7, 7);
+        receiveAndFlush(7, 8);
+        assertThat(counters.get(Counter.RECORDS_REPEATED)).isEqualTo(4);
+        receiveAndFlush(8, 8);
+        assertThat(counters.get(Counter.RECORDS_REPEATED)).isEqualTo(4);
+        assertBooksClose();
+    }
+
+    @Test
+    void what_the_journal_refused_to_repeat_is_repeated_once_it_takes_something_again() {
+        knowTwoOptions();
+        answer = AppendResult.REFUSED_DISK;
+        receiveAndFlush(7, 7);
+        receiveAndFlush(7, 7);
+        assertThat(counters.get(Counter.RECORDS_REPEATED))
+                .as("tried once a file")
+                .isEqualTo(2);
+        answer = AppendResult.APPENDED;
+        receiveAndFlush(7, 7);
+        receiveAndFlush(7, 7);
+        assertThat(counters.get(Counter.RECORDS_REPEATED)).isEqualTo(4);
+        assertBooksClose();
+    }
+
+    @Test
+    void more_than_fits_one_excerpt_is_repeated_in_several() {
+        repeatable();
+        for (int i = 0; i < 20_000; i++) {
+            told.add(new byte[] {0, 0, (byte) (i >> 8), (byte) i});
+        }
+        receiveAndFlush(7, 7);
+        assertThat(appended).hasSizeGreaterThan(2);
+        assertThat(counters.get(Counter.RECORDS_REPEATED)).isEqualTo(20_000);
+        assertBooksClose();
+    }
+
+    private void knowTwoOptions() {
+        repeatable();
+        told.add(new byte[] {0, 0, 0, 1});
+        told.add(new byte[] {0, 0, 0, 2});
+    }
+
+    private void repeatable() {
         repeated.kind = RecordKind.OPTIONS;
         repeated.protocol = Protocol.IPFIX;
         repeated.flags = Run.REPEATED;
         repeated.exporter = new Exporter(new byte[16], 1, 2055, null, listener.labels());
-        told.add(new byte[] {0, 0, 0, 1});
-        told.add(new byte[] {0, 0, 0, 2});
-        cycle = 7;
-        output.repeatIfDue();
-        assertThat(counters.get(Counter.RECORDS_REPEATED)).isZero();
+    }
 
+    private void receiveAndFlush(int foreseen, int found) {
+        next = foreseen;
+        rolledTo = found;
         receive(3);
         output.flush();
         output.repeatIfDue();
-        output.repeatIfDue();
-        assertThat(counters.get(Counter.RECORDS_REPEATED)).isEqualTo(2);
-        output.flush();
-        output.repeatIfDue();
-        assertThat(counters.get(Counter.RECORDS_REPEATED)).isEqualTo(2);
+        next = found;
+    }
 
-        cycle = 8;
-        receive(3);
-        output.flush();
-        output.repeatIfDue();
-        output.flush();
-        assertThat(counters.get(Counter.RECORDS_REPEATED)).isEqualTo(4);
-        assertThat(counters.get(Counter.RECORDS_JOURNALED))
+    private void assertBooksClose() {
+        assertThat(counters.get(Counter.RECORDS_JOURNALED) + counters.get(Counter.RECORDS_DROPPED_JOURNAL_REFUSED))
                 .isEqualTo(counters.get(Counter.RECORDS_DECODED) + counters.get(Counter.RECORDS_REPEATED));
     }
 }

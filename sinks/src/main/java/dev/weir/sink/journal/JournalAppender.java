@@ -82,6 +82,11 @@ public final class JournalAppender implements AutoCloseable {
         return lastCycle;
     }
 
+    /** The number of the file that an excerpt would go into now, by the clock. Owner thread. */
+    public int nextCycle() {
+        return queue.cycle();
+    }
+
     /** Releases Chronicle's appender. Call it when the owner thread has stopped; a later append fails. */
     @Override
     public void close() {
