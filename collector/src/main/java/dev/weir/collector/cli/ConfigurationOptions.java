@@ -45,6 +45,13 @@ final class ConfigurationOptions {
         return load(file, List.of());
     }
 
+    /** The dictionary files that a configuration names; none without a configuration. */
+    static List<Path> dictionaryFiles(Path file) throws ConfigurationException {
+        return file == null
+                ? List.of()
+                : load(file).configuration().dictionary().files();
+    }
+
     private static LoadedConfiguration load(Path file, List<SettingOverride> overrides) throws ConfigurationException {
         return new ConfigurationLoader(flowTypes(), SinkAssembly.types()).load(file, System.getenv(), overrides);
     }

@@ -6,11 +6,13 @@ import dev.weir.collector.capture.CaptureFormatException;
 import dev.weir.collector.capture.DatagramSource;
 import dev.weir.collector.config.FlowType;
 import dev.weir.collector.config.HostName;
+import dev.weir.collector.config.source.ConfigurationException;
 import dev.weir.collector.offline.OfflineDecoder;
 import dev.weir.collector.receive.ListenerSetup;
 import dev.weir.decode.Listener;
 import dev.weir.decode.SamplingRules;
 import dev.weir.flow.InputLabels;
+import dev.weir.flow.ie.InformationElements;
 import dev.weir.sink.RecordFilter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +40,7 @@ import picocli.CommandLine.Spec;
             "  weir decode docs/samples/softflowd-v5.pcap",
             "  weir decode --ledger ledger.json --where 'bytes > 10000' a.pcapng b.pcap.gz",
             "  weir decode --protocol netflow5 payload.bin",
+            "  weir decode --dictionary vendor.csv --kind all ipfix.pcap",
             "  ssh router tcpdump -w - udp port 2055 | weir decode --format csv -"
         })
 public final class DecodeCommand implements Callable<Integer> {
@@ -54,6 +57,15 @@ public final class DecodeCommand implements Callable<Integer> {
 
     @Mixin
     private RecordSelection selection;
+
+    @Mixin
+    private DictionaryOptions dictionary;
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "Use the dictionary files of this configuration; nothing else of it (default: none).")
+    private Path configuration;
 
     @Option(
             names = "--protocol",
@@ -75,12 +87,13 @@ public final class DecodeCommand implements Callable<Integer> {
     private String host;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws ConfigurationException, IOException {
         if (port < 0 || port > MAX_PORT) {
             throw new ParameterException(spec.commandLine(), "--port " + port + ": a port is 1 to " + MAX_PORT);
         }
-        final RecordPrinter printer = new RecordPrinter(rendering.renderer(), System.out);
-        final RecordFilter filter = selection.with(rendering.filter());
+        final InformationElements elements = dictionary.read(ConfigurationOptions.dictionaryFiles(configuration));
+        final RecordPrinter printer = new RecordPrinter(rendering.renderer(elements), System.out);
+        final RecordFilter filter = selection.with(rendering.filter(elements));
         final OfflineDecoder decoder = new OfflineDecoder(listener(), port, filter, printer::print);
         selection.prepare(decoder.reader());
         try {

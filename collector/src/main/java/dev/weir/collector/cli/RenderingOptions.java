@@ -46,9 +46,7 @@ final class RenderingOptions {
             description = "CSV: these columns, by field or information element name, instead of the usual ones.")
     private List<String> columns;
 
-    private final InformationElements elements = InformationElements.builtIn();
-
-    RecordFilter filter() {
+    RecordFilter filter(InformationElements elements) {
         if (where == null || where.isBlank()) {
             return RecordFilter.ALL;
         }
@@ -59,7 +57,7 @@ final class RenderingOptions {
         }
     }
 
-    LineRenderer renderer() {
+    LineRenderer renderer(InformationElements elements) {
         if (format == OutputFormat.CSV && profile != null) {
             throw new ParameterException(spec.commandLine(), "--profile is for JSON; with CSV choose by --columns");
         }
@@ -67,11 +65,11 @@ final class RenderingOptions {
             throw new ParameterException(spec.commandLine(), "--columns is for CSV: add --format csv");
         }
         return format == OutputFormat.CSV
-                ? csvRenderer()
+                ? csvRenderer(elements)
                 : new FlowJsonRenderer(elements, profile == null ? SinkProfile.FULL : profile);
     }
 
-    private LineRenderer csvRenderer() {
+    private LineRenderer csvRenderer(InformationElements elements) {
         try {
             return new FlowCsvRenderer(elements, columns == null ? List.of() : columns);
         } catch (IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package dev.weir.collector.cli;
 
 import dev.weir.collector.JournalSetup;
 import dev.weir.collector.config.source.ConfigurationException;
+import dev.weir.flow.ie.InformationElements;
 import dev.weir.sink.RecordFilter;
 import dev.weir.sink.journal.JournalTailer;
 import dev.weir.sink.text.LineRenderer;
@@ -34,6 +35,8 @@ import picocli.CommandLine.Spec;
             "  weir tail --kind options"
         })
 public final class TailCommand implements Callable<Integer> {
+    private static final String DEFAULT_CONFIGURATION = "config/weir.toml";
+
     @Spec
     private CommandSpec spec;
 
@@ -42,6 +45,9 @@ public final class TailCommand implements Callable<Integer> {
 
     @Mixin
     private RecordSelection selection;
+
+    @Mixin
+    private DictionaryOptions dictionary;
 
     @Option(
             names = "--journal",
@@ -52,8 +58,8 @@ public final class TailCommand implements Callable<Integer> {
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
-            defaultValue = "config/weir.toml",
-            description = "Where to look for the data directory without --journal (default: ${DEFAULT-VALUE}).")
+            description = "Where to look for the dictionary files, and without --journal for the data directory"
+                    + " (default: " + DEFAULT_CONFIGURATION + ", but none with --journal).")
     private Path configuration;
 
     @Option(
@@ -83,8 +89,9 @@ public final class TailCommand implements Callable<Integer> {
         }
         // What is wrong with the command line is told before what is wrong with the journal.
         final Consumer<JournalTailer> start = start();
-        final RecordFilter filter = selection.with(rendering.filter());
-        final LineRenderer renderer = rendering.renderer();
+        final InformationElements elements = elements();
+        final RecordFilter filter = selection.with(rendering.filter(elements));
+        final LineRenderer renderer = rendering.renderer(elements);
         try (JournalTailer tailer = JournalTailer.open(journalDirectory())) {
             start.accept(tailer);
             final TailLoop loop = new TailLoop(tailer, filter, count == null ? Long.MAX_VALUE : count);
@@ -110,6 +117,16 @@ public final class TailCommand implements Callable<Integer> {
         }
     }
 
+    /** With a journal that is named, no configuration is needed, and one that happens to lie about is not asked. */
+    private InformationElements elements() throws ConfigurationException {
+        final Path asked = journal == null ? configuration() : configuration;
+        return dictionary.read(ConfigurationOptions.dictionaryFiles(asked));
+    }
+
+    private Path configuration() {
+        return configuration == null ? Path.of(DEFAULT_CONFIGURATION) : configuration;
+    }
+
     /** A journal that is not there yet is waited for by those who follow, and by nobody else. */
     private Path journalDirectory() throws ConfigurationException, IOException {
         final Path directory = directory();
@@ -126,7 +143,7 @@ public final class TailCommand implements Callable<Integer> {
     private Path directory() throws ConfigurationException {
         if (journal == null) {
             return JournalSetup.directory(
-                    ConfigurationOptions.load(configuration).configuration().collector());
+                    ConfigurationOptions.load(configuration()).configuration().collector());
         }
         final Path inside = journal.resolve(JournalSetup.JOURNAL);
         return Files.isDirectory(inside) ? inside : journal;

@@ -18,15 +18,14 @@ import java.util.regex.Pattern;
 final class SinkCheck implements ConfigurationCheck {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
-    private final InformationElements elements = InformationElements.builtIn();
-
     @Override
     public void check(Bindings settings, Problems problems) {
         final Map<String, Origin> names = new HashMap<>();
+        final InformationElements elements = DictionaryCheck.elements(settings);
         settings.tables().stream().filter(SinkCheck::isSink).forEach(sink -> {
             sink.setting("name").ifPresent(name -> checkName(name, sink, names, problems));
             sink.setting("kinds").ifPresent(kinds -> checkKinds(kinds, problems));
-            sink.setting("where").ifPresent(where -> checkWhere(where, problems));
+            sink.setting("where").ifPresent(where -> checkWhere(where, elements, problems));
         });
         checkPaths(settings, problems);
     }
@@ -59,9 +58,9 @@ final class SinkCheck implements ConfigurationCheck {
         }
     }
 
-    private void checkWhere(BoundSetting setting, Problems problems) {
+    private static void checkWhere(BoundSetting setting, InformationElements elements, Problems problems) {
         final String where = (String) setting.value();
-        if (where == null || where.isBlank()) {
+        if (where == null || where.isBlank() || elements == null) {
             return;
         }
         try {
