@@ -69,6 +69,9 @@ public final class StatusCommand implements Callable<Integer> {
         if (limit < 1 || limit > OpsServer.MAX_EXPORTERS) {
             throw usage("--limit must be from 1 to " + OpsServer.MAX_EXPORTERS);
         }
+        if (exporter != null && !templates) {
+            throw usage("--exporter goes with --templates");
+        }
         final StatusClient client = client();
         try {
             final PrintWriter out = spec.commandLine().getOut();

@@ -79,6 +79,7 @@ final class ExportersJson {
         json.writeArrayFieldStart("samplers");
         for (AnnouncedSampling announced : sampling) {
             json.writeStartObject();
+            json.writeStringField("protocol", announced.protocol().label());
             json.writeNumberField("domain", announced.domain());
             json.writeStringField("of", announced.scope().name().toLowerCase(Locale.ROOT));
             if (announced.scope() != AnnouncedSampling.Scope.DOMAIN) {

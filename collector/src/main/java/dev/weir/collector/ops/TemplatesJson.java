@@ -12,13 +12,14 @@ import dev.weir.flow.ie.InformationElements;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Templates as JSON: whose they are, how old, how much they have read, and their fields by name. */
 final class TemplatesJson {
     private static final JsonFactory FACTORY = new JsonFactory();
-    private static final double NANOS_PER_SECOND = 1e9;
+    private static final double MILLIS_PER_SECOND = 1e3;
 
     private final JsonGenerator json;
     private final InformationElements dictionary;
@@ -38,7 +39,7 @@ final class TemplatesJson {
             final long nanos = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
             final TemplatesJson writer = new TemplatesJson(json, dictionary, nanos);
             json.writeStartObject();
-            json.writeStringField("at", now.toString());
+            json.writeStringField("at", now.truncatedTo(ChronoUnit.MILLIS).toString());
             json.writeArrayFieldStart("templates");
             for (TemplateSummary template : templates) {
                 writer.write(template);
@@ -90,6 +91,6 @@ final class TemplatesJson {
     }
 
     private double age(long epochNanos) {
-        return Math.max(0, nowEpochNanos - epochNanos) / NANOS_PER_SECOND;
+        return TimeUnit.NANOSECONDS.toMillis(Math.max(0, nowEpochNanos - epochNanos)) / MILLIS_PER_SECOND;
     }
 }

@@ -11,6 +11,7 @@ import dev.weir.flow.ie.InformationElements;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,12 +40,28 @@ class TemplateTableTest {
                         List.of(summary), InformationElements.builtIn(), Instant.ofEpochSecond(NOW_EPOCH_SECONDS)),
                 StandardCharsets.UTF_8);
 
-        assertThat(TemplateTable.render(json).lines().toList())
-                .hasSize(2)
-                .last()
-                .asString()
-                .matches("  10\\.0\\.0\\.1 +ipfix +5 +257 +options +2 h 0 min +30 s ago +12 +3,456"
-                        + " +ingressInterface:4 \\| interfaceName:65535 99/7:2");
+        final List<String> lines = TemplateTable.render(json).lines().toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(1))
+                .matches("  10\\.0\\.0\\.1 +ipfix +50000 +5 +257 +options +2 h 0 min +30 s ago +12 +3,456");
+        assertThat(lines.get(2)).isEqualTo("      ingressInterface:4 | interfaceName:v 99/7:2");
+    }
+
+    @Test
+    void many_fields_are_wrapped_and_control_characters_do_not_reach_the_terminal() throws IOException {
+        final String field = "{\"name\":\"sourceTransport\\u001bPort\",\"length\":2}";
+        final String json = "{\"templates\":[{\"exporter\":\"x\",\"fields\":["
+                + String.join(",", Collections.nCopies(20, field)) + "]}]}";
+        final List<String> lines = TemplateTable.render(json).lines().toList();
+        assertThat(lines).hasSizeGreaterThan(4).allMatch(line -> line.length() <= 120);
+        assertThat(String.join(" ", lines))
+                .doesNotContain("\u001b")
+                .containsPattern("(sourceTransport\\?Port:2\\s+){19}");
+    }
+
+    @Test
+    void no_templates_are_said_to_be_none() throws IOException {
+        assertThat(TemplateTable.render("{\"templates\":[]}")).isEqualTo("no templates are known\n");
     }
 
     @Test
