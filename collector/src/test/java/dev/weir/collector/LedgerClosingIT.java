@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The books close after everything has come to rest, whatever went wrong before. */
 class LedgerClosingIT {
@@ -77,6 +79,74 @@ class LedgerClosingIT {
                 .isGreaterThanOrEqualTo(2 * rounds);
         assertThat(ledger.sinks().get(0).filtered()).as("%s", ledger.sinks()).isGreaterThanOrEqualTo(rounds);
         assertThat(ledger.sinks().get(0).behind()).isZero();
+    }
+
+    /** Templates late, lost, changed and withdrawn, options, lost and repeated messages, damage: of both protocols. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void templates_options_loss_and_garbage(boolean ipfix) throws Exception {
+        final TestSettings settings = TestSettings.in(directory)
+                .flowType("auto")
+                .collector("shards = 2")
+                .tables("[templates]", "waiting_bytes = \"64KiB\"", "[[sinks.test]]", "kinds = [\"flow\"]");
+        final TemplateTraffic early = new TemplateTraffic(ipfix, 1);
+        final TemplateTraffic late = new TemplateTraffic(ipfix, 2);
+        final TemplateTraffic never = new TemplateTraffic(ipfix, 3);
+        final Random random = new Random(6);
+        final int rounds = 300;
+        int sent = 0;
+        final Collector collector = settings.start();
+        try (UdpSender good = UdpSender.between("127.0.0.2", "127.0.0.1", settings.port());
+                UdpSender tardy = UdpSender.between("127.0.0.3", "127.0.0.1", settings.port());
+                UdpSender mute = UdpSender.between("127.0.0.4", "127.0.0.1", settings.port());
+                UdpSender bad = UdpSender.between("127.0.0.5", "127.0.0.1", settings.port())) {
+            good.send(early.templates());
+            sent++;
+            for (int i = 0; i < rounds; i++) {
+                good.send(i % 3 == 0 ? early.options(i) : early.flows(2));
+                tardy.send(late.flows(1));
+                mute.send(never.flows(20));
+                bad.send(early.damaged(random));
+                sent += 4;
+                if (i == rounds / 2) {
+                    early.lose(5);
+                    tardy.send(late.templates());
+                    sent++;
+                }
+                Ledgers.awaitArrived(collector, sent);
+            }
+        } finally {
+            collector.close();
+        }
+        final LedgerSnapshot ledger = collector.ledger();
+        assertAccountedFor(ledger, rounds, sent);
+    }
+
+    private static void assertAccountedFor(LedgerSnapshot ledger, int rounds, int sent) {
+        assertThat(Ledgers.arrived(ledger)).isEqualTo(sent);
+        assertThat(ledger.inRing() + ledger.inBatch()).isZero();
+        assertThat(ledger.get(Counter.SETS_SEEN))
+                .as(LedgerTable.render(ledger))
+                .isEqualTo(ledger.get(Counter.SETS_DECODED)
+                        + ledger.waiting().sets()
+                        + ledger.get(Counter.SETS_DROPPED_NO_TEMPLATE_EXPIRED)
+                        + ledger.get(Counter.SETS_DROPPED_WAITING_ROOM_FULL)
+                        + ledger.get(Counter.SETS_DROPPED_MALFORMED));
+        assertThat(ledger.waiting().sets()).as("who never sent a template").isPositive();
+        assertThat(ledger.get(Counter.SETS_DROPPED_WAITING_ROOM_FULL)).isPositive();
+        assertThat(ledger.get(Counter.SETS_REPLAYED)).isPositive();
+        assertThat(ledger.get(Counter.RECORDS_OPTIONS)).isGreaterThanOrEqualTo(rounds / 3);
+        assertThat(ledger.get(Counter.SEQUENCE_LOST)).isGreaterThanOrEqualTo(5);
+        assertThat(ledger.get(Counter.DATAGRAMS_REJECTED)).isPositive();
+        assertThat(ledger.get(Counter.DECODER_FAILURES)).isZero();
+        assertThat(ledger.get(Counter.RECORDS_JOURNALED))
+                .isEqualTo(ledger.get(Counter.RECORDS_DECODED) + ledger.get(Counter.RECORDS_REPEATED));
+        final SinkLine sink = line(ledger, "test");
+        assertThat(sink.closes()).as("%s", sink).isTrue();
+        assertThat(sink.behind()).isZero();
+        assertThat(sink.delivered())
+                .isEqualTo(ledger.get(Counter.RECORDS_DECODED) - ledger.get(Counter.RECORDS_OPTIONS));
+        assertThat(sink.filtered()).isEqualTo(ledger.get(Counter.RECORDS_OPTIONS));
     }
 
     /** Noise, a message whose count lies, or one that is too long. */

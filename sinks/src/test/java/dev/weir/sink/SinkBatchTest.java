@@ -8,6 +8,8 @@ import dev.weir.flow.FlowField;
 import dev.weir.flow.Protocol;
 import dev.weir.flow.RecordKind;
 import dev.weir.flow.Run;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +118,63 @@ class SinkBatchTest {
         assertThat(options.next()).isFalse();
         assertThat(options.repeated()).isEqualTo(2);
         assertThat(options.filtered() + options.delivered() + options.failed()).isZero();
+    }
+
+    /** Octets of the way back of the first record; the second has none. */
+    private byte[] biflows() {
+        return Records.excerpt(
+                Records.run(Protocol.IPFIX, Records.exporter("192.0.2.1", Records.LABELS)),
+                Records.shape(Protocol.IPFIX, "7:2", "11:2", "1:4", "29305/1:4"),
+                "9c40 01bb 0000000a 00000014",
+                "9c41 01bb 0000000b 00000000");
+    }
+
+    private static List<String> directions(SinkBatch split) {
+        final List<String> directions = new ArrayList<>();
+        while (split.next()) {
+            directions.add(split.record().getLong(FlowField.SOURCE_PORT) + " "
+                    + split.record().getLong(FlowField.DESTINATION_PORT) + " "
+                    + split.record().getLong(FlowField.BYTES));
+        }
+        return directions;
+    }
+
+    @Test
+    void a_biflow_that_is_split_is_given_twice_and_counted_once() {
+        final byte[] biflows = biflows();
+        final SinkBatch split = new SinkBatch(Set.of(RecordKind.FLOW), RecordFilter.ALL, Biflow.SPLIT);
+        split.open(biflows, 0, biflows.length);
+        assertThat(directions(split)).containsExactly("40000 443 10", "443 40000 20", "40001 443 11");
+        assertThat(split.delivered()).isEqualTo(2);
+        assertThat(split.filtered() + split.failed() + split.repeated()).isZero();
+
+        batch.open(biflows, 0, biflows.length);
+        assertThat(directions(batch)).containsExactly("40000 443 10", "40001 443 11");
+        assertCounts(2, 0, 0);
+    }
+
+    @Test
+    void a_filter_is_asked_for_each_direction_of_a_biflow_that_is_split() {
+        final byte[] biflows = biflows();
+        final SinkBatch back = new SinkBatch(
+                Set.of(RecordKind.FLOW), record -> record.getLong(FlowField.SOURCE_PORT) == 443, Biflow.SPLIT);
+        back.open(biflows, 0, biflows.length);
+        assertThat(directions(back)).containsExactly("443 40000 20");
+        assertThat(back.delivered()).isEqualTo(1);
+        assertThat(back.filtered()).isEqualTo(1);
+    }
+
+    @Test
+    void a_biflow_of_which_a_direction_is_given_up_failed_as_a_whole_and_once() {
+        final byte[] biflows = biflows();
+        final SinkBatch split = new SinkBatch(Set.of(RecordKind.FLOW), RecordFilter.ALL, Biflow.SPLIT);
+        split.open(biflows, 0, biflows.length);
+        split.next();
+        split.next();
+        split.fail();
+        assertThat(directions(split)).hasSize(1);
+        assertThat(split.failed()).isEqualTo(1);
+        assertThat(split.delivered()).isEqualTo(1);
     }
 
     @Test

@@ -3,9 +3,13 @@ package dev.weir.collector.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.testing.CaptureWriter;
+import dev.weir.testing.ExportField;
+import dev.weir.testing.ExportMessage;
+import dev.weir.testing.ExportTemplate;
 import dev.weir.testing.JsonTree;
 import dev.weir.testing.Netflow5Bytes;
 import dev.weir.testing.Packets;
+import dev.weir.testing.Values;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -215,5 +219,104 @@ class DecodeCommandTest {
             }
         }
         return file;
+    }
+
+    @Test
+    void a_biflow_that_is_split_is_two_lines_and_one_record_in_the_books() throws IOException {
+        final String biflows = SAMPLE.replace("softflowd-v5", "softflowd-ipfix-biflow");
+        final Path ledger = directory.resolve("ledger.json");
+        final CommandRun kept = CommandRun.of("decode", "--ledger", ledger.toString(), biflows);
+        final long records = delivered(ledger);
+        assertThat(kept.json()).hasSize((int) records);
+
+        final CommandRun split = CommandRun.of("decode", "--biflow", "split", "--ledger", ledger.toString(), biflows);
+        assertThat(delivered(ledger)).isEqualTo(records);
+        assertThat(split.json()).hasSizeBetween((int) records + 1, 2 * (int) records);
+        final String web = "source.port = 443";
+        final CommandRun back =
+                CommandRun.of("decode", "--biflow", "split", "--where", web, "--ledger", ledger.toString(), biflows);
+        assertThat(back.lines()).isNotEmpty();
+        assertThat(delivered(ledger)).isEqualTo(back.lines().size());
+        assertThat(JsonTree.object(JsonTree.read(ledger))).containsEntry("closed", true);
+    }
+
+    private static long delivered(Path ledger) throws IOException {
+        final Map<String, Object> books = JsonTree.object(JsonTree.read(ledger));
+        return JsonTree.number(
+                JsonTree.object(JsonTree.array(books.get("sinks")).get(0)).get("delivered"));
+    }
+
+    @Test
+    void options_are_printed_if_asked_for_alone_or_with_the_flows() throws IOException {
+        final String payload = namedInterfaces().toString();
+        final CommandRun flows = CommandRun.of("decode", payload);
+        assertThat(flows.lines()).hasSize(1);
+        assertThat(flows.out()).contains("eth7").doesNotContain("\"kind\":\"options\"");
+
+        final CommandRun options = CommandRun.of("decode", "--kind", "options", payload);
+        assertThat(options.lines()).hasSize(1);
+        assertThat(JsonTree.object(options.json().get(0))).containsEntry("kind", "options");
+        assertThat(options.out()).contains("interfaceName", "eth7").doesNotContain("queueDepth");
+
+        final CommandRun all = CommandRun.of("decode", "--kind", "all", payload);
+        assertThat(all.lines())
+                .containsExactly(options.lines().get(0), flows.lines().get(0));
+        assertThat(CommandRun.of("decode", "--kind", "everything", payload).exitCode())
+                .isEqualTo(64);
+    }
+
+    @Test
+    void operators_elements_are_named_and_can_be_asked_for() throws IOException {
+        final String payload = namedInterfaces().toString();
+        final Path csv =
+                Files.writeString(directory.resolve("probe.csv"), "64512,7,queueDepth,unsigned32,quantity,packets\n");
+        final Path toml = Files.writeString(
+                directory.resolve("weir.toml"),
+                "[dictionary]\nfiles = [\"" + csv
+                        + "\"]\n[[inputs.netflow]]\n[[inputs.netflow.listeners]]\nflow_type = \"ipfix\"\n");
+        assertThat(CommandRun.of("decode", payload).out()).contains("64512").doesNotContain("queueDepth");
+        assertThat(CommandRun.of("decode", "--where", "queueDepth = 9", payload).exitCode())
+                .isEqualTo(64);
+        for (final String[] option : new String[][] {{"--dictionary", csv.toString()}, {"-c", toml.toString()}}) {
+            final CommandRun run = CommandRun.of("decode", option[0], option[1], payload);
+            assertThat(run.out()).as(run.err()).contains("queueDepth");
+            assertThat(CommandRun.of("decode", option[0], option[1], "--where", "queueDepth = 9", payload)
+                            .lines())
+                    .hasSize(1);
+            assertThat(CommandRun.of("decode", option[0], option[1], "--where", "queueDepth > 9", payload)
+                            .lines())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void a_dictionary_that_cannot_be_read_is_an_error_of_configuration_with_all_its_lines() throws IOException {
+        final Path csv = Files.writeString(directory.resolve("probe.csv"), "64512,7,a,b,,\nx\n");
+        final CommandRun run = CommandRun.of("decode", "--dictionary", csv.toString(), SAMPLE);
+        assertThat(run.exitCode()).isEqualTo(78);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines()).hasSize(2).allMatch(line -> line.startsWith("--dictionary: " + csv));
+        assertThat(CommandRun.of(
+                                "decode",
+                                "--dictionary",
+                                directory.resolve("none.csv").toString(),
+                                SAMPLE)
+                        .exitCode())
+                .isEqualTo(78);
+    }
+
+    /** The name of an interface, and a flow that came in there, with an element of ours. */
+    private Path namedInterfaces() throws IOException {
+        final ExportTemplate names = ExportTemplate.options(300, 1, ExportField.of(10, 4), ExportField.variable(82));
+        final ExportTemplate flows =
+                ExportTemplate.of(301, ExportField.of(10, 4), ExportField.of(1, 4), new ExportField(64512, 7, 4));
+        return Files.write(
+                directory.resolve("message.bin"),
+                ExportMessage.ipfix()
+                        .templates(names)
+                        .templates(flows)
+                        .data(names, names.record(Values.number(7, 4), Values.text("eth7")))
+                        .data(flows, flows.record(Values.number(7, 4), Values.number(100, 4), Values.number(9, 4)))
+                        .bytes());
     }
 }

@@ -21,13 +21,19 @@ import dev.weir.flow.RecordKind;
 import dev.weir.flow.Run;
 import dev.weir.flow.Shape;
 import dev.weir.sink.journal.AppendResult;
+import dev.weir.testing.ExportField;
+import dev.weir.testing.ExportMessage;
+import dev.weir.testing.ExportTemplate;
 import dev.weir.testing.Netflow5Bytes;
+import dev.weir.testing.Values;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JournalOutputTest {
     private static final int BATCH_BYTES = 64 << 10;
@@ -38,7 +44,7 @@ class JournalOutputTest {
 
     private final Listener listener = new Listener(
             2055,
-            EnumSet.of(Protocol.NETFLOW5),
+            EnumSet.allOf(Protocol.class),
             new InputLabels("default", "namespace", "host", Map.of("site", "lab")),
             SamplingRules.NONE);
     private final DecoderContext context = DecoderContext.create();
@@ -112,6 +118,73 @@ class JournalOutputTest {
         assertThat((double) bytes / counters.get(Counter.RECORDS_JOURNALED)).isBetween(48.0, 52.0);
     }
 
+    @ParameterizedTest
+    @CsvSource({"false, false", "true, false", "true, true"})
+    void a_template_record_costs_at_most_5_percent_over_its_wire_bytes_in_full_batches(
+            boolean ipfix, boolean variable) {
+        final ExportTemplate template = twentyFields(variable);
+        receive(ExportMessage.of(ipfix).domain(1).templates(template).bytes());
+        long wire = 0;
+        long records = 0;
+        while (appended.size() < 10) {
+            final ExportMessage message = ExportMessage.of(ipfix).domain(1).sequence(ipfix ? records : sequence);
+            final List<byte[]> set = new ArrayList<>();
+            int length = message.length() + 4;
+            for (byte[] record = record(template, records); length + record.length <= 1400; ) {
+                set.add(record);
+                length += record.length;
+                records++;
+                record = record(template, records);
+            }
+            receive(message.data(template, set, 0).bytes());
+            wire += set.stream().mapToLong(record -> record.length).sum();
+            sequence++;
+        }
+        output.flush();
+        final long bytes = appended.stream()
+                .mapToLong(length -> length + CHRONICLE_OVERHEAD)
+                .sum();
+
+        assertThat(counters.get(Counter.RECORDS_JOURNALED)).isEqualTo(records);
+        assertThat((double) bytes / wire).isBetween(1.0, 1.05);
+    }
+
+    /** What a router tells of a flow; with a name of variable length in the place of the last number. */
+    private static ExportTemplate twentyFields(boolean variable) {
+        final int[][] fields = {
+            {8, 4}, {12, 4}, {7, 2}, {11, 2}, {4, 1}, {5, 1}, {6, 1}, {1, 8}, {2, 8}, {152, 8}, {153, 8}, {10, 4},
+            {14, 4}, {16, 4}, {17, 4}, {9, 1}, {13, 1}, {15, 4}, {61, 1}
+        };
+        final List<ExportField> all = new ArrayList<>();
+        for (int[] field : fields) {
+            all.add(ExportField.of(field[0], field[1]));
+        }
+        all.add(variable ? ExportField.variable(82) : ExportField.of(234, 4));
+        return new ExportTemplate(256, 0, all);
+    }
+
+    private static byte[] record(ExportTemplate template, long number) {
+        final List<byte[]> values = new ArrayList<>();
+        for (ExportField field : template.fields()) {
+            values.add(
+                    field.isVariable()
+                            ? Values.text("GigabitEthernet0/" + number % 48)
+                            : Values.number(number, field.length()));
+        }
+        return template.record(values, false);
+    }
+
+    private void receive(byte[] bytes) {
+        final Datagram datagram = new Datagram();
+        datagram.bytes = bytes;
+        datagram.length = bytes.length;
+        Addresses.toMapped(new byte[] {10, 0, 0, 1}, 0, Addresses.IPV4_LENGTH, datagram.address, 0);
+        datagram.port = 50_000;
+        datagram.receivedAtEpochNanos = 1_700_000_000_000_000_000L;
+        datagram.listener = listener;
+        dispatcher.onDatagram(datagram);
+    }
+
     @Test
     void a_batch_waits_for_the_linger_and_no_longer() {
         final long before = System.nanoTime();
@@ -171,15 +244,7 @@ class JournalOutputTest {
     }
 
     private void receive(int records) {
-        final Datagram datagram = new Datagram();
-        datagram.bytes =
-                Netflow5Bytes.message().sequence(sequence).flows(records).bytes();
-        datagram.length = datagram.bytes.length;
-        Addresses.toMapped(new byte[] {10, 0, 0, 1}, 0, Addresses.IPV4_LENGTH, datagram.address, 0);
-        datagram.port = 50_000;
-        datagram.receivedAtEpochNanos = 1_700_000_000_000_000_000L;
-        datagram.listener = listener;
-        dispatcher.onDatagram(datagram);
+        receive(Netflow5Bytes.message().sequence(sequence).flows(records).bytes());
         sequence += records;
     }
 
