@@ -7,39 +7,54 @@ package dev.weir.collector.ops;
  */
 enum ReportedFigure {
     /** IE 36. */
-    ACTIVE_TIMEOUT(36, "flow_active_timeout_seconds", "After how long it exports a flow that goes on.", 1),
+    ACTIVE_TIMEOUT(
+            36,
+            "weir_exporter_reported_flow_active_timeout_seconds",
+            "After how long it exports a flow that goes on.",
+            1),
     /** IE 37. */
-    IDLE_TIMEOUT(37, "flow_idle_timeout_seconds", "After how long without a packet it exports a flow.", 1),
+    IDLE_TIMEOUT(
+            37,
+            "weir_exporter_reported_flow_idle_timeout_seconds",
+            "After how long without a packet it exports a flow.",
+            1),
     /** IE 160. */
-    START_TIME(160, "start_time_seconds", "When it was started, seconds since 1970.", 1_000),
+    START_TIME(160, "weir_exporter_reported_start_time_seconds", "When it was started, seconds since 1970.", 1_000),
     /** IE 40. */
-    EXPORTED_BYTES(40, "exported_bytes", "Octets that it exported."),
+    EXPORTED_BYTES(40, "weir_exporter_reported_exported_bytes", "Octets that it exported."),
     /** IE 41. */
-    EXPORTED_MESSAGES(41, "exported_messages", "Messages that it exported."),
+    EXPORTED_MESSAGES(41, "weir_exporter_reported_exported_messages", "Messages that it exported."),
     /** IE 42. */
-    EXPORTED_FLOW_RECORDS(42, "exported_flow_records", "Flow records that it exported."),
+    EXPORTED_FLOW_RECORDS(42, "weir_exporter_reported_exported_flow_records", "Flow records that it exported."),
     /** IE 85. */
-    OBSERVED_BYTES(85, "observed_bytes", "Octets that it observed."),
+    OBSERVED_BYTES(85, "weir_exporter_reported_observed_bytes", "Octets that it observed."),
     /** IE 86. */
-    OBSERVED_PACKETS(86, "observed_packets", "Packets that it observed."),
+    OBSERVED_PACKETS(86, "weir_exporter_reported_observed_packets", "Packets that it observed."),
     /** IE 134. */
-    DROPPED_BYTES(134, "dropped_bytes", "Octets that it dropped."),
+    DROPPED_BYTES(134, "weir_exporter_reported_dropped_bytes", "Octets that it dropped."),
     /** IE 135. */
-    DROPPED_PACKETS(135, "dropped_packets", "Packets that it dropped."),
+    DROPPED_PACKETS(135, "weir_exporter_reported_dropped_packets", "Packets that it dropped."),
     /** IE 163. */
-    OBSERVED_FLOWS(163, "observed_flows", "Flows that it observed."),
+    OBSERVED_FLOWS(163, "weir_exporter_reported_observed_flows", "Flows that it observed."),
     /** IE 164. */
-    IGNORED_PACKETS(164, "ignored_packets", "Packets that its metering process did not process."),
+    IGNORED_PACKETS(
+            164, "weir_exporter_reported_ignored_packets", "Packets that its metering process did not process."),
     /** IE 165. */
-    IGNORED_BYTES(165, "ignored_bytes", "Octets that its metering process did not process."),
+    IGNORED_BYTES(165, "weir_exporter_reported_ignored_bytes", "Octets that its metering process did not process."),
     /** IE 166. */
-    NOT_SENT_FLOWS(166, "not_sent_flows", "Flow records that it dropped instead of sending them."),
+    NOT_SENT_FLOWS(
+            166, "weir_exporter_reported_not_sent_flows", "Flow records that it dropped instead of sending them."),
     /** IE 167. */
-    NOT_SENT_PACKETS(167, "not_sent_packets", "Packets in flow records that it dropped instead of sending them."),
+    NOT_SENT_PACKETS(
+            167,
+            "weir_exporter_reported_not_sent_packets",
+            "Packets in flow records that it dropped instead of sending them."),
     /** IE 168. */
-    NOT_SENT_BYTES(168, "not_sent_bytes", "Octets in flow records that it dropped instead of sending them.");
+    NOT_SENT_BYTES(
+            168,
+            "weir_exporter_reported_not_sent_bytes",
+            "Octets in flow records that it dropped instead of sending them.");
 
-    private static final String PREFIX = "weir_exporter_reported_";
     private static final double UNSIGNED = 0x1p64;
 
     private final int element;
@@ -71,7 +86,7 @@ enum ReportedFigure {
 
     /** The metric's name, without the suffix of counters. */
     String metric() {
-        return PREFIX + metric;
+        return metric;
     }
 
     /** One line for people. */
