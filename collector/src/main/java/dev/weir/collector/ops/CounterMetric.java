@@ -41,14 +41,16 @@ record CounterMetric(String name, String reason, String help) {
                         counter.label(),
                         "Data sets not decoded, or not to their end: no template in time, no room to wait, a flaw.");
             case SETS_RESERVED -> plain("weir_sets_reserved", "Sets passed over because their id has no meaning.");
-            case TEMPLATES_ADDED,
-                    TEMPLATES_REFRESHED,
-                    TEMPLATES_CHANGED,
-                    TEMPLATES_WITHDRAWN,
-                    TEMPLATES_EXPIRED,
-                    TEMPLATES_REFUSED,
-                    TEMPLATES_CONFLICTING ->
-                plain("weir_templates_" + counter.label(), "Template records, by what became of them.");
+            case TEMPLATES_ADDED -> plain("weir_templates_added", "Templates that were not known before.");
+            case TEMPLATES_REFRESHED -> plain("weir_templates_refreshed", "Templates that were sent again.");
+            case TEMPLATES_CHANGED -> plain("weir_templates_changed", "Templates that took the place of another one.");
+            case TEMPLATES_WITHDRAWN -> plain("weir_templates_withdrawn", "Templates that were withdrawn.");
+            case TEMPLATES_EXPIRED -> plain("weir_templates_expired", "Templates that were not sent again in time.");
+            case TEMPLATES_REFUSED -> plain("weir_templates_refused", "Templates that are damaged or beyond a bound.");
+            case TEMPLATES_CONFLICTING ->
+                plain(
+                        "weir_templates_conflicting",
+                        "Templates unlike that of the same id from another session of the address.");
             case RECORDS_JOURNALED -> plain("weir_records_journaled", "Records appended to the journal.");
             case RECORDS_DROPPED_JOURNAL_REFUSED, RECORDS_DROPPED_JOURNAL_FAILED ->
                 new CounterMetric(
