@@ -144,7 +144,8 @@ class OpsServerIT {
         assertThat(plain)
                 .contains(
                         "\"templates\":{\"count\":0,\"domains\":0}",
-                        "\"samplers\":[{\"protocol\":\"ipfix\",\"domain\":5,\"of\":\"sampler\",\"id\":9,\"rate\":100,\"algorithm\":2}]",
+                        "\"samplers\":[{\"protocol\":\"ipfix\",\"domain\":5,"
+                                + "\"of\":\"sampler\",\"id\":9,\"rate\":100,\"algorithm\":2}]",
                         "\"named\":{\"interfaces\":3,\"applications\":0,\"vrfs\":1,\"elements\":0}",
                         "{\"domain\":5,\"name\":\"exportedMessageTotalCount\",\"value\":4000}",
                         "\"time\":\"2023-11-14T22:13:20.123Z\"",

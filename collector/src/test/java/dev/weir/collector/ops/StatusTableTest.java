@@ -52,9 +52,12 @@ class StatusTableTest {
                         ledger
                         %s
                         exporters, the last seen first
-                          address   protocol       last seen  datagrams  records  templates  interfaces  sampling  lost  restarts  rejected
-                          10.0.0.0  netflow5  2 h 59 min ago         11       13          0           0         -    15        16        14
-                          10.0.0.1  netflow5  2 h 59 min ago         12       13          0           0         -    15        16        14
+                          address   protocol       last seen\
+                          datagrams  records  templates  interfaces  sampling  lost  restarts  rejected
+                          10.0.0.0  netflow5  2 h 59 min ago\
+                                 11       13          0           0         -    15        16        14
+                          10.0.0.1  netflow5  2 h 59 min ago\
+                                 12       13          0           0         -    15        16        14
                         """.formatted(ledger));
     }
 
