@@ -40,6 +40,9 @@ public final class SequenceTracker {
     private boolean uncertain;
     private int expected;
     private int uptimeMillis;
+    private int messageUptimeMillis;
+    private long messageInitEpochMillis;
+    private long systemInitEpochMillis;
     private int lastSequence;
     private int lastRecords;
     private int lastFlows;
@@ -65,22 +68,17 @@ public final class SequenceTracker {
      * How many units are missing before a message, as far as its header tells. For messages that are passed on while
      * they are read; {@link #onMessage} follows when they have been.
      */
-    public int missingBefore(int sequence, int uptime) {
+    public int missingBefore(int sequence, int uptime, long systemInit) {
         if (!started || uncertain || unit.isThrough()) {
             return 0;
         }
         final int distance = sequence - expected;
-        if (isUnlikely(distance) || distance <= 0 || wentBack(uptime)) {
+        if (isUnlikely(distance) || distance <= 0 || isReboot(uptime, systemInit)) {
             return 0;
         }
         final int step = sequence - lastSequence;
         final boolean excused = !established && (step == 1 || step == lastRecords || step == lastFlows);
         return excused ? 0 : distance;
-    }
-
-    /** Takes note of a message that has flow records alone; see the other one. */
-    public int onMessage(int sequence, int records, int uptime, Counters<Counter> counters) {
-        return onMessage(sequence, records, records, uptime, counters);
     }
 
     /**
@@ -91,30 +89,34 @@ public final class SequenceTracker {
      *     is taken as it is
      * @param flows how many of these are flow records; negative if that cannot be told
      * @param uptime the exporter's uptime in milliseconds, unsigned 32 bits; 0 if the protocol has none
+     * @param systemInit when that uptime was 0, milliseconds since 1970; 0 if the protocol has none
      * @param counters where loss, recovery, repetition and restarts are counted
      * @return how many units are missing just before this message
      */
-    public int onMessage(int sequence, int records, int flows, int uptime, Counters<Counter> counters) {
+    public int onMessage(
+            int sequence, int records, int flows, int uptime, long systemInit, Counters<Counter> counters) {
         final int units = unit.units(records, flows);
         final int start = unit.start(sequence, units);
+        messageUptimeMillis = uptime;
+        messageInitEpochMillis = systemInit;
         int missing = 0;
         if (!started) {
-            begin(start, units, uptime);
+            begin(start, units);
         } else if (goesOnElsewhere(start)) {
             missing = turn(start - otherExpected, counters);
-            moveOn(start, units, uptime);
-        } else if (start != expected && wentBack(uptime)) {
+            moveOn(start, units);
+        } else if (start != expected && isReboot(uptime, systemInit)) {
             keepAside(expected, 0, true);
             onRestart(counters);
-            begin(start, units, uptime);
+            begin(start, units);
         } else if (isUnlikely(start - expected)) {
             keepAside(start + Math.max(units, 0), start - expected, false);
         } else if (learn(sequence, records, flows, start == expected)) {
             final int learned = unit.units(records, flows);
-            begin(unit.start(sequence, learned), learned, uptime);
+            begin(unit.start(sequence, learned), learned);
         } else {
             hasOther = hasOther && otherIsFormer && start != expected;
-            missing = account(start, units, uptime, counters);
+            missing = account(start, units, counters);
         }
         lastSequence = sequence;
         lastRecords = records;
@@ -130,26 +132,27 @@ public final class SequenceTracker {
                 && (distance == 0 || !otherIsFormer && distance > 0 && distance < REORDER_WINDOW);
     }
 
-    private void begin(int start, int units, int uptime) {
+    private void begin(int start, int units) {
         started = true;
         holes.clear();
         suspended = 0;
-        moveOn(start, units, uptime);
+        moveOn(start, units);
     }
 
-    private void moveOn(int start, int units, int uptime) {
+    private void moveOn(int start, int units) {
         uncertain = units < 0;
         expected = start + Math.max(units, 0);
-        uptimeMillis = uptime;
+        uptimeMillis = messageUptimeMillis;
+        systemInitEpochMillis = messageInitEpochMillis;
     }
 
-    private int account(int start, int units, int uptime, Counters<Counter> counters) {
+    private int account(int start, int units, Counters<Counter> counters) {
         final int distance = start - expected;
         final boolean excused = isExcused();
         if (distance == 0 || excused || uncertain && distance > 0) {
             final int missing = rival == null && distance == 0 ? settle(counters) : 0;
             suspended += excused ? Math.max(0, distance) : 0;
-            moveOn(start, units, uptime);
+            moveOn(start, units);
             return missing;
         }
         if (distance < 0) {
@@ -158,7 +161,7 @@ public final class SequenceTracker {
         }
         holes.open(expected, distance);
         count(distance, counters);
-        moveOn(start, units, uptime);
+        moveOn(start, units);
         return distance;
     }
 
@@ -185,9 +188,13 @@ public final class SequenceTracker {
         counters.increment(Counter.EXPORTER_RESTARTS);
     }
 
-    /** Uptime wraps after 49.7 days: the signed distance of 32 bits sees a wrap as a step forward. */
-    private boolean wentBack(int uptime) {
-        return uptime - uptimeMillis < -UPTIME_TOLERANCE_MILLIS;
+    /**
+     * Less uptime, and another time of the start: a late message tells the same one. Uptime wraps after 49.7 days: the
+     * signed distance of 32 bits sees a wrap as a step forward.
+     */
+    private boolean isReboot(int uptime, long systemInit) {
+        return uptime - uptimeMillis < -UPTIME_TOLERANCE_MILLIS
+                && Math.abs(systemInit - systemInitEpochMillis) > UPTIME_TOLERANCE_MILLIS;
     }
 
     private static boolean isUnlikely(int distance) {

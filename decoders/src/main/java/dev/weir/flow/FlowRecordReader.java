@@ -44,7 +44,7 @@ public final class FlowRecordReader {
     public FlowRecordReader(OptionsTables options) {
         this.record = new RecordValues(options);
         this.times = new RecordTimes(record, options);
-        this.sampling = new RecordSampling(record);
+        this.sampling = new RecordSampling(record, options);
         this.run = record.run;
         this.options = options;
     }
@@ -325,7 +325,8 @@ public final class FlowRecordReader {
 
     /**
      * One of how many packets was sampled; 0 if nobody said. The operator's override goes before what the record says,
-     * that before the sampler that the record names, that before what is known of the exporter.
+     * that before the sampler that the record names, that before what options told of the interface where the flow was
+     * seen, that before what is known of the exporter.
      */
     public long samplingRate() {
         return sampling.rate();

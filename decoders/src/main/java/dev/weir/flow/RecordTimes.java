@@ -38,9 +38,10 @@ final class RecordTimes {
     void beginRun() {
         exportMillis = Math.floorDiv(run.exportTimeEpochNanos, NANOS_PER_MILLI);
         uptimeAtExport = (int) (exportMillis - run.systemInitEpochMillis);
+        final long now = Math.max(run.receivedAtEpochNanos, run.exportTimeEpochNanos);
         latest = run.receivedAtEpochNanos <= 0
                 ? Long.MAX_VALUE - 1
-                : Math.min(run.receivedAtEpochNanos, Long.MAX_VALUE - 1 - NANOS_PER_DAY) + NANOS_PER_DAY;
+                : Math.min(now, Long.MAX_VALUE - 1 - NANOS_PER_DAY) + NANOS_PER_DAY;
     }
 
     /** Another record, or another direction. */
@@ -145,7 +146,8 @@ final class RecordTimes {
     }
 
     /**
-     * From the year 2000 on, and at most a day behind the time of receipt, if that is known; not what no long holds.
+     * From the year 2000 on, and at most a day behind the time of receipt, if that is known, or that of the export: one
+     * of the two clocks may be wrong, or the stamps of a capture rewritten. Not what no long holds.
      */
     private boolean canBe(long nanos) {
         return nanos >= YEAR_2000_NANOS && nanos <= latest;

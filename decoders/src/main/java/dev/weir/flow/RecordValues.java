@@ -69,6 +69,17 @@ final class RecordValues {
         return choose(field, table);
     }
 
+    /** Whether an element tells a meaning of the flow as it is reported, whichever direction is looked at. */
+    boolean reports(FlowField field) {
+        return choose(field, meanings.table()) >= 0;
+    }
+
+    /** The number that an element tells of the flow as it is reported; 0 if none does. */
+    long reported(FlowField field) {
+        final int index = choose(field, meanings.table());
+        return index < 0 ? 0 : number(index);
+    }
+
     /** Whether the record tells of a way back that was used. */
     boolean hasReverseCounters() {
         final FieldTable back = meanings.reverseTable();

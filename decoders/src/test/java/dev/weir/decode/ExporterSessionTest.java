@@ -20,7 +20,8 @@ class ExporterSessionTest {
     }
 
     private int message(ExporterSession session, long domain, int sequence, int units) {
-        return session.tracker(Protocol.NETFLOW5, domain, sequence).onMessage(sequence, units, 1000, counters);
+        return session.tracker(Protocol.NETFLOW5, domain, sequence)
+                .onMessage(sequence, units, units, 1000, 0, counters);
     }
 
     @Test

@@ -12,10 +12,13 @@ class SequenceTrackerTest {
     private final Counters<Counter> counters = new Counters<>(Counter.class);
     private final SequenceTracker tracker = new SequenceTracker();
     private int uptime = HOUR;
+    private long clock = 1_700_000_000_000L;
 
     private int message(long sequence, int units) {
         uptime += 1000;
-        return tracker.onMessage((int) sequence, units, uptime, counters);
+        clock += 1000;
+        final long systemInit = clock - Integer.toUnsignedLong(uptime);
+        return tracker.onMessage((int) sequence, units, units, uptime, systemInit, counters);
     }
 
     private void assertCounts(long lost, long recovered, long repeated, long restarts) {
@@ -162,6 +165,17 @@ class SequenceTrackerTest {
     }
 
     @Test
+    void a_late_message_that_tells_the_same_start_is_no_restart() {
+        message(3_000, 30);
+        message(3_060, 30);
+        uptime -= 40_000;
+        clock -= 40_000;
+
+        assertThat(message(3_030, 30)).isZero();
+        assertCounts(30, 30, 0, 0);
+    }
+
+    @Test
     void a_step_forward_with_the_uptime_going_back_is_a_restart() {
         message(600, 30);
         uptime = 5_000;
@@ -181,21 +195,21 @@ class SequenceTrackerTest {
 
     @Test
     void a_big_step_back_is_a_restart_even_without_an_uptime() {
-        tracker.onMessage(100_000, 30, 0, counters);
+        tracker.onMessage(100_000, 30, 30, 0, 0, counters);
 
-        assertThat(tracker.onMessage(0, 30, 0, counters)).isZero();
-        assertThat(tracker.onMessage(30, 30, 0, counters)).isZero();
+        assertThat(tracker.onMessage(0, 30, 30, 0, 0, counters)).isZero();
+        assertThat(tracker.onMessage(30, 30, 30, 0, 0, counters)).isZero();
         assertCounts(0, 0, 0, 1);
     }
 
     @Test
     void a_step_back_within_the_window_is_a_late_message() {
-        tracker.onMessage(100_000, 30, 0, counters);
-        tracker.onMessage(100_030 - SequenceTracker.REORDER_WINDOW, 30, 0, counters);
+        tracker.onMessage(100_000, 30, 30, 0, 0, counters);
+        tracker.onMessage(100_030 - SequenceTracker.REORDER_WINDOW, 30, 30, 0, 0, counters);
         assertCounts(0, 0, 1, 0);
 
-        tracker.onMessage(100_030 - SequenceTracker.REORDER_WINDOW - 1, 30, 0, counters);
-        tracker.onMessage(100_060 - SequenceTracker.REORDER_WINDOW - 1, 30, 0, counters);
+        tracker.onMessage(100_030 - SequenceTracker.REORDER_WINDOW - 1, 30, 30, 0, 0, counters);
+        tracker.onMessage(100_060 - SequenceTracker.REORDER_WINDOW - 1, 30, 30, 0, 0, counters);
         assertCounts(0, 0, 1, 1);
     }
 

@@ -41,6 +41,27 @@ class ReaderOptionsTest {
     }
 
     @Test
+    void what_was_told_of_the_interface_goes_before_the_run_and_behind_the_record() {
+        options(1, "10=00000007", "34=000003e8");
+        reading.run.samplingRate = 7;
+        reading.run.samplingOrigin = SamplingOrigin.OPTIONS;
+        reading.add("10=00000007", "14=00000008")
+                .add("10=00000008", "14=00000007")
+                .add("10=00000007", "14=00000008", "61=01")
+                .add("10=00000008", "14=00000007", "61=01")
+                .add("10=00000008", "14=00000007", "61=00")
+                .add("10=00000007", "34=00000064");
+        reading.run.samplingOrigin = SamplingOrigin.OPERATOR;
+        reading.add("10=00000007").wrap();
+        reading.reader.next();
+        for (long rate : new long[] {1000, 1000, 7, 1000, 7, 100, 7}) {
+            assertThat(reading.reader.next()).isTrue();
+            assertThat(reading.reader.samplingRate()).isEqualTo(rate);
+        }
+        assertThat(reading.reader.samplingOrigin()).isEqualTo(SamplingOrigin.OPERATOR);
+    }
+
+    @Test
     void readers_may_share_what_they_learn() {
         final OptionsTables tables = new OptionsTables();
         assertThat(new FlowRecordReader(tables).options()).isSameAs(tables);

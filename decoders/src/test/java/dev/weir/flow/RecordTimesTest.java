@@ -173,6 +173,18 @@ class RecordTimesTest {
     }
 
     @Test
+    void a_day_behind_the_export_is_possible_whatever_the_collector_s_clock_says() {
+        final Reading reading = new Reading(Protocol.IPFIX);
+        reading.run.receivedAtEpochNanos = 1_000_000_000_000_000_000L;
+        final long millis = Reading.EXPORTED * 1000 + 86_400_000;
+        reading.add("152=" + hex(millis)).add("152=" + hex(millis + 1)).first();
+        assertThat(reading.reader.timeFlaw()).isEqualTo(TimeFlaw.NONE);
+        assertThat(reading.reader.startEpochMillis()).isEqualTo(millis);
+        reading.reader.next();
+        assertThat(reading.reader.timeFlaw()).isEqualTo(TimeFlaw.IMPLAUSIBLE);
+    }
+
+    @Test
     void an_end_before_the_beginning_is_told_and_stays() {
         final Reading reading = ipfix("150=6553f0f6", "151=6553f0ec");
         assertThat(reading.reader.timeFlaw()).isEqualTo(TimeFlaw.END_BEFORE_START);

@@ -88,7 +88,7 @@ class StateFileTest {
 
     private static TemplateEntry template(long domain) {
         return new TemplateEntry(
-                new byte[16], new int[] {7}, 7, Protocol.IPFIX, domain, false, new byte[20], NOW, NOW, 0, 1);
+                new byte[16], new int[] {7}, 7, Protocol.IPFIX, domain, false, new byte[20], NOW, NOW, 0, 0, 1);
     }
 
     private static OptionsEntry options() {

@@ -122,7 +122,7 @@ public final class Netflow5Decoder implements DatagramDecoder {
         }
         final int uptime = Netflow5Header.sysUptimeMillis(datagram.bytes, datagram.offset);
         final long restarts = tracker.restarts();
-        run.lostBefore = tracker.onMessage(sequence, count, uptime, counters);
+        run.lostBefore = tracker.onMessage(sequence, count, count, uptime, run.systemInitEpochMillis, counters);
         if (tracker.restarts() != restarts) {
             session.state().onRestart();
         }

@@ -128,7 +128,7 @@ public final class StateReader {
     }
 
     private TemplateEntry readTemplate(ByteBuffer body) {
-        if (body.remaining() < 16 + 1 + 4 + 1 + 16 + 12 + 2) {
+        if (body.remaining() < 16 + 1 + 4 + 1 + 16 + 20 + 2) {
             return null;
         }
         final byte[] address = bytes(body, 16);
@@ -138,6 +138,7 @@ public final class StateReader {
         final long definedAt = nowEpochNanos - body.getLong();
         final long refreshedAt = nowEpochNanos - body.getLong();
         final int uptime = body.getInt();
+        final long systemInit = body.getLong();
         final int sequence = body.getInt();
         final int stampedBy = body.getInt();
         final int sessionCount = body.getShort() & 0xffff;
@@ -164,6 +165,7 @@ public final class StateReader {
                         definedAt,
                         refreshedAt,
                         uptime,
+                        systemInit,
                         sequence);
     }
 

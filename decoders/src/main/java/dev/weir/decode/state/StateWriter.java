@@ -45,6 +45,7 @@ public final class StateWriter {
         body.writeLong(age(entry.definedAtEpochNanos()));
         body.writeLong(age(entry.refreshedAtEpochNanos()));
         body.writeInt(entry.uptimeMillis());
+        body.writeLong(entry.systemInitEpochMillis());
         body.writeInt(entry.sequence());
         body.writeInt(entry.stampedBy());
         body.writeShort(entry.sessions().length);

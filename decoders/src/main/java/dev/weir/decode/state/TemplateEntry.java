@@ -15,6 +15,7 @@ import dev.weir.flow.Protocol;
  * @param definedAtEpochNanos when it was defined
  * @param refreshedAtEpochNanos when it was sent last
  * @param uptimeMillis the exporter's uptime then; 0 for IPFIX
+ * @param systemInitEpochMillis when that uptime was 0, milliseconds since 1970; 0 for IPFIX
  * @param sequence the sequence number of the message that said it last
  */
 public record TemplateEntry(
@@ -28,4 +29,5 @@ public record TemplateEntry(
         long definedAtEpochNanos,
         long refreshedAtEpochNanos,
         int uptimeMillis,
+        long systemInitEpochMillis,
         int sequence) {}

@@ -25,12 +25,12 @@ public final class MessageDecoder {
     private final TemplateRecord record = new TemplateRecord();
     private final RecordWalk walk = new RecordWalk();
     private final Run run = new Run();
-    private final SetConsumer replay = this::replaySet;
+    private final DefinedIds defined = new DefinedIds();
+    private final WaitingRoom.Visitor replay = this::replaySet;
     private MessageContext message;
     private ExporterTemplates templates;
     private FlowOutput output;
     private RejectReason flaw;
-    private Template replayed;
     private int records;
     private int flowRecords;
     private boolean uncounted;
@@ -63,12 +63,20 @@ public final class MessageDecoder {
         records = 0;
         flowRecords = 0;
         uncounted = false;
+        defined.clearOptions();
+        defined.clearFlows();
+        walk(bytes, start, end, announcedEnd);
+        replayAll();
+        return flaw;
+    }
+
+    private void walk(byte[] bytes, int start, int end, int announcedEnd) {
         int at = start;
         while (end - at >= SET_HEADER) {
             final int length = Bytes.u16(bytes, at + 2);
             if (length < SET_HEADER) {
                 onShortSet(bytes, at, end);
-                return flaw;
+                return;
             }
             final int setEnd = Math.min(at + length, end);
             if (setEnd - at < length) {
@@ -77,13 +85,12 @@ public final class MessageDecoder {
             onSet(Bytes.u16(bytes, at), bytes, at + SET_HEADER, setEnd, setEnd - at == length);
             at = setEnd;
             if (at == announcedEnd) {
-                return flaw;
+                return;
             }
         }
         if (!RecordWalk.isPadding(bytes, at, end)) {
             blame(RejectReason.TRAILING_BYTES);
         }
-        return flaw;
     }
 
     /** How many data records the last message had, options data included; waiting ones are not in it. */
@@ -136,13 +143,16 @@ public final class MessageDecoder {
         while (end - at >= SET_HEADER && !RecordWalk.isPadding(bytes, at, end)) {
             RejectReason fault = record.read(dialect, ofOptions, bytes, at, end);
             at += record.length();
+            if (fault == null && (record.isWithdrawal() || defined.has(record.id()))) {
+                replayAll();
+            }
             if (fault == null && record.isWithdrawal()) {
                 templates.withdraw(record, message, counters);
                 continue;
             }
             fault = fault == null ? templates.define(record, message, counters) : fault;
             if (fault == null) {
-                onDefined(record.id());
+                defined.add(record.id(), ofOptions);
             } else {
                 counters.increment(Counter.TEMPLATES_REFUSED);
                 blame(fault);
@@ -150,21 +160,50 @@ public final class MessageDecoder {
         }
     }
 
-    /** What has waited for a definition is decoded by it now, in the order in which it came. */
-    private void onDefined(int id) {
-        final TemplateDomain domain = templates.find(message.protocol, message.domain);
-        replayed = domain.head(id);
-        waiting.replay(message.session, message.protocol, message.domain, id, replay);
+    /** What has waited for the definitions of this message so far is decoded now. */
+    private void replayAll() {
+        replayOptions();
+        replayFlows();
+    }
+
+    private void replayOptions() {
+        if (defined.hasOptions()) {
+            waiting.replay(message.session, message.protocol, message.domain, defined.ofOptions(), replay);
+            defined.clearOptions();
+        }
+    }
+
+    /** As late as it can be, before the message's own flow records: options data may tell what flow records need. */
+    private void replayFlows() {
+        if (defined.hasFlows()) {
+            waiting.replay(message.session, message.protocol, message.domain, defined.ofFlows(), replay);
+            defined.clearFlows();
+        }
     }
 
     /** A flaw in it is the set's, not the message's that brought the definition. */
-    private void replaySet(MessageContext held, byte[] bytes, int offset, int length) {
+    private boolean replaySet(MessageContext held, int id, byte[] bytes, int offset, int length) {
+        final Template template = usableFor(held, id);
+        if (template == null) {
+            return false;
+        }
         counters.increment(Counter.SETS_REPLAYED);
-        walk.walk(replayed.shape(), bytes, offset, offset + length);
+        walk.walk(template.shape(), bytes, offset, offset + length);
         if (walk.overrun) {
             held.flags |= Run.SALVAGED;
         }
-        use(replayed, held, bytes, offset, walk.overrun);
+        use(template, held, bytes, offset, walk.overrun);
+        return true;
+    }
+
+    /** The definition that holds for a set that has waited; null if it is not the one that it waits for. */
+    private Template usableFor(MessageContext held, int id) {
+        final TemplateDomain domain = templates.find(held.protocol, held.domain);
+        Template template = domain == null ? null : templates.find(domain, id, held, counters);
+        if (template != null && !domain.isFor(template, held)) {
+            template = domain.head(id);
+        }
+        return template == null || !domain.isFor(template, held) ? null : template;
     }
 
     private void onDataSet(int id, byte[] bytes, int start, int end, boolean whole) {
@@ -177,6 +216,10 @@ public final class MessageDecoder {
                 message.lostBefore = 0;
             }
             return;
+        }
+        replayOptions();
+        if (!template.isOptions()) {
+            replayFlows();
         }
         walk.walk(template.shape(), bytes, start, end);
         if (walk.overrun && whole) {

@@ -7,11 +7,14 @@ import dev.weir.flow.Shape;
  * section 7). What is left at the end and shorter than any record is padding. A reusable view.
  */
 final class RecordWalk {
+    /** Sets end on a boundary of four octets, so that no more are needed for it. Not all exporters fill up with zeros. */
+    private static final int LONGEST_PADDING = 3;
+
     /** How many octets the whole records take together. */
     int length;
     /** How many whole records there are. */
     int count;
-    /** Whether a record ran past the end. */
+    /** Whether a record ran past the end: one that does not fit, or the only one. */
     boolean overrun;
 
     /**
@@ -28,6 +31,7 @@ final class RecordWalk {
         if (!shape.isVariable()) {
             count = (end - start) / shortest;
             length = count * shortest;
+            overrun = count == 0 && isMisfit(bytes, start, end);
             return;
         }
         count = 0;
@@ -42,6 +46,12 @@ final class RecordWalk {
             count++;
         }
         length = at - start;
+        overrun |= count == 0 && isMisfit(bytes, start, end);
+    }
+
+    /** Whether a set without a single record has more than padding: then its template is another one than ours. */
+    private static boolean isMisfit(byte[] bytes, int start, int end) {
+        return end - start > LONGEST_PADDING && !isPadding(bytes, start, end);
     }
 
     /** Whether all octets are zero. */

@@ -19,7 +19,8 @@ public final class SequenceAccount {
     public void before(MessageContext message) {
         tracker = message.session.tracker(message.protocol, message.domain, (int) message.sequence);
         message.restarts = tracker.restarts();
-        message.lostBefore = tracker.missingBefore((int) message.sequence, message.uptimeMillis);
+        message.lostBefore =
+                tracker.missingBefore((int) message.sequence, message.uptimeMillis, message.systemInitEpochMillis);
     }
 
     /** Takes note of what the message had. */
@@ -27,7 +28,8 @@ public final class SequenceAccount {
         final int records = decoder.hasUncounted() ? -1 : decoder.records();
         final int flows = decoder.hasUncounted() ? -1 : decoder.flowRecords();
         final long restarts = tracker.restarts();
-        final int missing = tracker.onMessage((int) message.sequence, records, flows, message.uptimeMillis, counters);
+        final int missing = tracker.onMessage(
+                (int) message.sequence, records, flows, message.uptimeMillis, message.systemInitEpochMillis, counters);
         final ExporterState state = message.session.state();
         state.onRecords(message.protocol, decoder.records(), missing);
         if (tracker.restarts() != restarts) {

@@ -20,7 +20,6 @@ public final class Template {
     /** A count that has begun anew is below this for a while. */
     static final int LOW_SEQUENCE = 1 << 16;
 
-    private static final long UNKNOWN_INIT = Long.MIN_VALUE;
     private static final int MAX_SESSIONS = 64;
     private static final int OVERHEAD = 320;
     private static final int PER_FIELD = 48;
@@ -182,6 +181,7 @@ public final class Template {
                 definedAtEpochNanos,
                 refreshedAtEpochNanos,
                 uptimeMillis,
+                systemInitEpochMillis,
                 sequence);
     }
 
@@ -192,7 +192,7 @@ public final class Template {
         }
         refreshedAtEpochNanos = entry.refreshedAtEpochNanos();
         uptimeMillis = entry.uptimeMillis();
-        systemInitEpochMillis = UNKNOWN_INIT;
+        systemInitEpochMillis = entry.systemInitEpochMillis();
         sequence = entry.sequence();
         stampedBy = entry.stampedBy();
     }
@@ -208,13 +208,26 @@ public final class Template {
      * sequence number, as low as after a start, or the session has been seen to count anew since.
      */
     boolean isBeforeRebootOf(MessageContext message) {
-        if (message.protocol != Protocol.NETFLOW9) {
-            return key(message.session) == stampedBy
-                    && (int) message.sequence - sequence < -SEQUENCE_TOLERANCE
-                    && (message.sequence < LOW_SEQUENCE || message.restarts > restarts);
-        }
-        return message.uptimeMillis - uptimeMillis < -UPTIME_TOLERANCE_MILLIS
-                && (systemInitEpochMillis == UNKNOWN_INIT || isOtherInit(message.systemInitEpochMillis));
+        final int earlier = message.protocol == Protocol.NETFLOW9
+                ? message.uptimeMillis - uptimeMillis
+                : (int) message.sequence - sequence;
+        return message.protocol == Protocol.NETFLOW9
+                ? earlier < -UPTIME_TOLERANCE_MILLIS && isOtherInit(message.systemInitEpochMillis)
+                : earlier < -SEQUENCE_TOLERANCE
+                        && key(message.session) == stampedBy
+                        && (message.sequence < LOW_SEQUENCE || message.restarts > restarts);
+    }
+
+    /** The other way round: whether this was said after a reboot that a message that waited comes from before. */
+    boolean isAfterRebootOf(MessageContext message) {
+        final int earlier = message.protocol == Protocol.NETFLOW9
+                ? uptimeMillis - message.uptimeMillis
+                : sequence - (int) message.sequence;
+        return message.protocol == Protocol.NETFLOW9
+                ? earlier < -UPTIME_TOLERANCE_MILLIS && isOtherInit(message.systemInitEpochMillis)
+                : earlier < -SEQUENCE_TOLERANCE
+                        && key(message.session) == stampedBy
+                        && (Integer.toUnsignedLong(sequence) < LOW_SEQUENCE || restarts > message.restarts);
     }
 
     private boolean isOtherInit(long initEpochMillis) {

@@ -168,6 +168,15 @@ public final class TemplateDomain {
         return !stampsDistrusted && template.isBeforeRebootOf(message);
     }
 
+    /**
+     * Whether no reboot lies between a definition and a message that has waited: neither one that it comes from after,
+     * as far as the definition is older, nor one that it comes from before.
+     */
+    boolean isFor(Template template, MessageContext message) {
+        final boolean older = template.refreshedAtEpochNanos() <= message.receivedAtEpochNanos;
+        return stampsDistrusted || !(older && template.isBeforeRebootOf(message)) && !template.isAfterRebootOf(message);
+    }
+
     /** From now on no message is compared with another one: the exporter's uptimes do not follow each other. */
     void distrustStamps() {
         stampsDistrusted = true;

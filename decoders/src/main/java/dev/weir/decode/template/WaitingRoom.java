@@ -35,10 +35,8 @@ public final class WaitingRoom {
     private final Counters<Counter> counters;
     private final BlockPool pool;
     private final ArrivalOrder arrivals = new ArrivalOrder();
-    private final MessageContext takenMessage = new MessageContext();
     private byte[] scratch = {};
     private WaitingSet spare;
-    private boolean replaying;
     private volatile long waitingSets;
     private volatile long waitingBytes;
 
@@ -46,7 +44,7 @@ public final class WaitingRoom {
     @FunctionalInterface
     public interface Visitor {
         /**
-         * Looks at a set whose template may have come. May not call the room, but for {@link #hold}.
+         * Looks at a set whose template may have come. May not call the room.
          *
          * @param message what its message said; valid for this call
          * @param templateId the set's id
@@ -109,7 +107,7 @@ public final class WaitingRoom {
         final int needed = BlockPool.blocksFor(length);
         while (pool.free() < needed) {
             final WaitingSender newcomer = find(message.session);
-            final WaitingSender victim = replaying || needed > pool.capacity() ? null : victim(known);
+            final WaitingSender victim = needed > pool.capacity() ? null : victim(known);
             if (victim == null || victim == newcomer) {
                 return false;
             }
@@ -163,54 +161,30 @@ public final class WaitingRoom {
      * @return how many left
      */
     public int replay(ExporterSession session, Protocol protocol, long domain, IntPredicate defined, Visitor visitor) {
-        final WaitingQueue queue = queueToReplay(session, protocol, domain);
-        if (queue == null) {
-            return 0;
-        }
-        replaying = true;
-        try {
-            return replay(queue, defined, visitor);
-        } finally {
-            replaying = false;
-        }
-    }
-
-    /**
-     * Takes the sets that wait for one template out of the room, in the order in which they came, and hands them over.
-     *
-     * @param session the session that the definition came by; its exporter's sets are taken, whatever their session
-     * @param protocol the definition's protocol
-     * @param domain its observation domain
-     * @param templateId the template's id
-     * @param consumer takes the sets; one that it cannot use after all it may {@link #hold} again
-     * @return how many it was given
-     */
-    public int replay(ExporterSession session, Protocol protocol, long domain, int templateId, SetConsumer consumer) {
-        final WaitingQueue queue = queueToReplay(session, protocol, domain);
-        int taken = 0;
+        final WaitingSender sender = waitingSets == 0 ? null : find(session);
+        final WaitingQueue queue = sender == null ? null : sender.find(protocol, domain);
+        int left = 0;
         WaitingSet set = queue == null ? null : queue.first;
-        for (int i = queue == null ? 0 : queue.size(); i > 0; i--) {
+        while (set != null) {
             final WaitingSet following = set.nextInQueue;
-            if (set.templateId == templateId) {
-                final int length = load(set);
-                takenMessage.copyFrom(set.message);
-                replaying = true;
-                try {
-                    remove(set);
-                    consumer.onSet(takenMessage, scratch, 0, length);
-                } finally {
-                    replaying = false;
-                }
-                taken++;
-            }
+            left += defined.test(set.templateId) && isDone(set, visitor) ? 1 : 0;
             set = following;
         }
-        return taken;
+        return left;
     }
 
-    private WaitingQueue queueToReplay(ExporterSession session, Protocol protocol, long domain) {
-        final WaitingSender sender = waitingSets == 0 || replaying ? null : find(session);
-        return sender == null ? null : sender.find(protocol, domain);
+    /** Whether a set has left the room; so does one over which the visitor fails. */
+    private boolean isDone(WaitingSet set, Visitor visitor) {
+        final int length = load(set);
+        boolean done = true;
+        try {
+            done = visitor.onSet(set.message, set.templateId, scratch, 0, length);
+        } finally {
+            if (done) {
+                remove(set);
+            }
+        }
+        return done;
     }
 
     /** Copies a set's content into the scratch array and tells its length. */
@@ -220,23 +194,6 @@ public final class WaitingRoom {
         }
         pool.copy(set.firstBlock, set.length, scratch);
         return set.length;
-    }
-
-    private int replay(WaitingQueue queue, IntPredicate defined, Visitor visitor) {
-        int left = 0;
-        WaitingSet set = queue.first;
-        for (int i = queue.size(); i > 0; i--) {
-            final WaitingSet following = set.nextInQueue;
-            if (defined.test(set.templateId)) {
-                final int length = load(set);
-                if (visitor.onSet(set.message, set.templateId, scratch, 0, length)) {
-                    left++;
-                    remove(set);
-                }
-            }
-            set = following;
-        }
-        return left;
     }
 
     /**

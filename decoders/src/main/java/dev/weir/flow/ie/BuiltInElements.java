@@ -1,5 +1,6 @@
 package dev.weir.flow.ie;
 
+import dev.weir.flow.FieldSpecifier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,8 +15,6 @@ final class BuiltInElements {
         0, 9, 637, 2011, 2636, 3054, 5951, 6321, 6871, 6876, 8057, 8741, 9789, 10704, 12276, 12326, 13745, 15397, 16982,
         21373, 26866, 32622, 35632, 39499, 41916, 43874, 44619, 45346, 47269, 47729, 56506
     };
-    /** Stands in for an enterprise number of the scope types of NetFlow version 9, which are not element numbers. */
-    static final long NETFLOW9_SCOPE = 0xffff_ff09L;
 
     private final List<ElementLine> lines = new ArrayList<>();
 
@@ -28,7 +27,7 @@ final class BuiltInElements {
             all.load(enterprise + ".csv", enterprise);
             if (enterprise == 0) {
                 all.load("netflow9.csv", ElementCsv.NETFLOW9);
-                all.load("netflow9-scopes.csv", NETFLOW9_SCOPE);
+                all.load("netflow9-scopes.csv", FieldSpecifier.NETFLOW9_SCOPE);
             }
         }
         return all.lines;

@@ -26,6 +26,7 @@ final class ExporterOptions {
     private final int capacity;
     private int entries;
     private long cost;
+    private boolean interfaceSampling;
     long lastLearnedEpochNanos;
 
     ExporterOptions(Budget budget, int capacity) {
@@ -76,6 +77,7 @@ final class ExporterOptions {
             final int more = told.cost() - (known == null ? 0 : known.cost());
             if (record.fieldLength(field) > 0 && !told.equals(known) && admit(known == null, more)) {
                 interfaces.putScoped(domain, index, told);
+                interfaceSampling |= told.samplingRate() > 0;
                 changed = true;
             }
         }
@@ -183,6 +185,11 @@ final class ExporterOptions {
     /** Gives back what it took; it is used no more. */
     void forget() {
         budget.take(-cost);
+    }
+
+    /** Whether it told a sampling rate of an interface. */
+    boolean tellsInterfaceSampling() {
+        return interfaceSampling;
     }
 
     InterfaceOptions findInterface(long domain, long index) {

@@ -41,6 +41,7 @@ public final class OptionsTables {
     private Exporter lastExporter;
     private ExporterOptions lastOptions;
     private int version;
+    private boolean interfaceSampling;
 
     /** Makes empty tables with the default bounds. */
     public OptionsTables() {
@@ -83,6 +84,7 @@ public final class OptionsTables {
         while (record.next()) {
             changed |= options.learn(plans.of(shape), shape, record, run.observationDomain);
         }
+        interfaceSampling |= options.tellsInterfaceSampling();
         version += changed ? 1 : 0;
     }
 
@@ -148,6 +150,11 @@ public final class OptionsTables {
     public long interfaceSamplingRate(Exporter exporter, long domain, long ifIndex) {
         final InterfaceOptions found = findInterface(exporter, domain, ifIndex);
         return found == null ? 0 : found.samplingRate();
+    }
+
+    /** Whether {@link #interfaceSamplingRate} knows anything of any exporter: so that most need not ask. */
+    public boolean tellsInterfaceSampling() {
+        return interfaceSampling;
     }
 
     private InterfaceOptions findInterface(Exporter exporter, long domain, long ifIndex) {

@@ -178,6 +178,7 @@ class StateCodecTest {
                 definedAt,
                 refreshedAt,
                 random.nextInt(),
+                random.nextLong(),
                 random.nextInt());
     }
 

@@ -211,4 +211,41 @@ class MessageDecoderTest {
 
         assertThat(intake.rejects).containsExactly(RejectReason.HEADER_TRUNCATED);
     }
+
+    @Test
+    void options_that_waited_and_those_beside_the_templates_come_before_the_flow_records_that_waited() {
+        final Intake intake = new Intake();
+        intake.receive(WireMessage.ipfix().set(300, "0a000001"));
+        intake.receive(WireMessage.ipfix().set(400, "00000001000003e8"));
+        intake.receive(WireMessage.ipfix()
+                .template(300, 8, 4)
+                .optionsTemplate(400, 1, 149, 4, 34, 4)
+                .set(400, "00000002000003e8")
+                .set(300, "0a000002"));
+
+        assertThat(intake.runs)
+                .containsExactly(
+                        "OPTIONS 400 1 00000001000003e8",
+                        "OPTIONS 400 1 00000002000003e8",
+                        "FLOW 300 1 0a000001",
+                        "FLOW 300 1 0a000002");
+        intake.assertBooksClose();
+    }
+
+    @Test
+    void a_set_too_short_for_one_record_is_malformed_unless_it_is_padding() {
+        for (WireMessage message : new WireMessage[] {WireMessage.ipfix(), WireMessage.netflow9()}) {
+            final Intake intake = new Intake();
+            intake.receive(message.template(300, 8, 4, 12, 4)
+                    .set(300, "0a000001")
+                    .set(300, "0000000000")
+                    .set(300, "010203")
+                    .set(300, "")
+                    .set(300, "0a0000010a000002"));
+            assertThat(intake.runs).containsExactly("FLOW 300 1 0a0000010a000002");
+            assertThat(intake.count(Counter.SETS_DROPPED_MALFORMED)).isOne();
+            assertThat(intake.rejects).containsExactly(RejectReason.RECORD_OVERRUN);
+            intake.assertBooksClose();
+        }
+    }
 }

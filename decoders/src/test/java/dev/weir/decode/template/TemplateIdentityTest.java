@@ -201,6 +201,38 @@ class TemplateIdentityTest {
     }
 
     @Test
+    void what_waited_since_before_a_reboot_is_not_read_by_a_definition_from_after_it() {
+        intake.receive(v9(90_000_000, 1_700_000_000).set(256, EIGHT));
+        intake.receive(v9(61_000, 1_700_000_101).set(256, EIGHT).template(256, 8, 4));
+
+        assertThat(intake.runs).containsExactly("FLOW 256 2 0a0000010a000002");
+        assertThat(intake.context.waiting().waitingSets()).isOne();
+        intake.receive(v9(90_001_000, 1_700_000_001).template(256, 8, 4, 12, 4));
+        assertThat(intake.records).isEqualTo(3);
+        intake.assertBooksClose();
+    }
+
+    @Test
+    void ipfix_data_that_waited_since_before_a_reboot_is_not_read_by_a_definition_from_after_it() {
+        intake.receive(data().sequence(5_000_000));
+        intake.receive(narrow().sequence(0));
+
+        assertThat(intake.runs).isEmpty();
+        intake.assertBooksClose();
+    }
+
+    @Test
+    void what_waits_because_of_a_reboot_is_read_by_the_newer_definition() {
+        intake.receive(narrow().sequence(5_000_000));
+        intake.receive(data().sequence(0));
+        intake.from(1, 50_001).receive(wide().sequence(9));
+        intake.receive(data().sequence(10)).from(1, 50_000).receive(data().sequence(5_000_000));
+        assertThat(intake.runs)
+                .containsExactly(
+                        "FLOW 256 1 0a0000010a000002", "FLOW 256 1 0a0000010a000002", "FLOW 256 2 0a0000010a000002");
+    }
+
+    @Test
     void a_late_netflow9_message_comes_from_before_no_reboot() {
         intake.receive(v9(90_000_000, 1_700_000_000).template(256, 8, 4));
         intake.receive(v9(89_960_000, 1_699_999_960).set(256, EIGHT));
@@ -303,6 +335,7 @@ class TemplateIdentityTest {
                     java.util.HexFormat.of().parseHex(wire),
                     good.definedAtEpochNanos(),
                     good.refreshedAtEpochNanos(),
+                    0,
                     0,
                     0);
             assertThat(next.exporters.restore(damaged, Intake.NOW)).isFalse();

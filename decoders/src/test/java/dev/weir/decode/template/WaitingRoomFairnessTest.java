@@ -133,6 +133,7 @@ class WaitingRoomFairnessTest {
     }
 
     private int replay(ExporterSession session) {
-        return room.replay(session, Protocol.NETFLOW9, 0, 256, (message, bytes, offset, length) -> {});
+        return room.replay(
+                session, Protocol.NETFLOW9, 0, id -> id == 256, (message, id, bytes, offset, length) -> true);
     }
 }

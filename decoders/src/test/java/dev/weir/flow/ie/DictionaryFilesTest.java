@@ -3,6 +3,7 @@ package dev.weir.flow.ie;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.flow.FieldSpecifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,6 @@ class DictionaryFilesTest {
 
     private static long enterprise(String file) {
         final long enterprise = ElementCsv.enterpriseOf(file);
-        return enterprise == ElementCsv.NAMED_IN_LINE ? BuiltInElements.NETFLOW9_SCOPE : enterprise;
+        return enterprise == ElementCsv.NAMED_IN_LINE ? FieldSpecifier.NETFLOW9_SCOPE : enterprise;
     }
 }
