@@ -103,7 +103,7 @@ public final class Sflow5Decoder implements DatagramDecoder {
 
     private int followSequence(AgentState agent, ExporterSession session) {
         final long restarts = agent.datagrams().restarts();
-        final int missing = agent.datagrams().onMessage(header.sequence, 1, header.uptimeMillis, counters);
+        final int missing = agent.datagrams().onMessage(header.sequence, 1, 1, header.uptimeMillis, 0, counters);
         if (agent.datagrams().restarts() != restarts) {
             session.state().onRestart();
         }

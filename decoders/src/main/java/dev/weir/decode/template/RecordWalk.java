@@ -4,7 +4,9 @@ import dev.weir.flow.Shape;
 
 /**
  * Finds the records of a data set: by division where all have one length, by walking where they have not (RFC 7011
- * section 7). What is left at the end and shorter than any record is padding. A reusable view.
+ * section 7). What is left at the end and shorter than any record is padding, whatever it holds: nProbe leaves up to 18
+ * octets that are not zero behind a single record of 38, so nothing can be concluded from there. A set without a single
+ * record is another matter. A reusable view.
  */
 final class RecordWalk {
     /** Sets end on a boundary of four octets, so that no more are needed for it. Not all exporters fill up with zeros. */

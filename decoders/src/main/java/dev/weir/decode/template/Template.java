@@ -32,6 +32,7 @@ public final class Template {
     private int uptimeMillis;
     private long systemInitEpochMillis;
     private int sequence;
+    private long exportTimeEpochNanos;
     private long restarts;
     private int stampedBy;
     private int[] sessions = new int[1];
@@ -162,6 +163,7 @@ public final class Template {
         uptimeMillis = message.uptimeMillis;
         systemInitEpochMillis = message.systemInitEpochMillis;
         sequence = (int) message.sequence;
+        exportTimeEpochNanos = message.exportTimeEpochNanos;
         restarts = message.restarts;
         stampedBy = key(message.session);
         freshSets = 0;
@@ -218,7 +220,10 @@ public final class Template {
                         && (message.sequence < LOW_SEQUENCE || message.restarts > restarts);
     }
 
-    /** The other way round: whether this was said after a reboot that a message that waited comes from before. */
+    /**
+     * The other way round: whether this was said after a reboot that a message that waited comes from before. A lower
+     * sequence number of an earlier message is no reboot: that message is late.
+     */
     boolean isAfterRebootOf(MessageContext message) {
         final int earlier = message.protocol == Protocol.NETFLOW9
                 ? uptimeMillis - message.uptimeMillis
@@ -227,6 +232,7 @@ public final class Template {
                 ? earlier < -UPTIME_TOLERANCE_MILLIS && isOtherInit(message.systemInitEpochMillis)
                 : earlier < -SEQUENCE_TOLERANCE
                         && key(message.session) == stampedBy
+                        && exportTimeEpochNanos >= message.exportTimeEpochNanos
                         && (Integer.toUnsignedLong(sequence) < LOW_SEQUENCE || restarts > message.restarts);
     }
 
