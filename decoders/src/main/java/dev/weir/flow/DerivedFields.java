@@ -13,6 +13,7 @@ final class DerivedFields {
     private static final int IP_VERSION_6 = 6;
     private static final int ICMP = 1;
     private static final int ICMP_IPV6 = 58;
+    private static final int MPLS_LABEL_STACK_SECTION = 316;
     private static final int STACK_ENTRY = 4;
     private static final int STACK_ENTRY_WITHOUT_TTL = 3;
     private static final int LABEL_SHIFT = 4;
@@ -36,11 +37,11 @@ final class DerivedFields {
         return PLAIN[field.ordinal()];
     }
 
-    /** Whether a field may be known though no element tells it. */
-    static boolean isDerived(FlowField field) {
+    /** Whether records of a template may tell a field though no element of its own does. */
+    static boolean isDerived(FlowField field, ElementPlaces places) {
         return switch (field) {
             case ETHER_TYPE, ICMP_TYPE, ICMP_CODE, ICMP_TYPE_CODE, DESTINATION_PORT, PACKETS -> true;
-            default -> field.isMplsLabel();
+            default -> field.isMplsLabel() && places.find(MPLS_LABEL_STACK_SECTION) >= 0;
         };
     }
 

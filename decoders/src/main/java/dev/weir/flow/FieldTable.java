@@ -114,7 +114,8 @@ final class FieldTable {
                         others[ordinal] == null && !places.field(place).isVariable();
                 direct[ordinal] = decided ? place : TO_BE_CHOSEN;
             } else {
-                direct[ordinal] = place < 0 && closed && !DerivedFields.isDerived(field) ? ABSENT : TO_BE_CHOSEN;
+                direct[ordinal] =
+                        place < 0 && closed && !DerivedFields.isDerived(field, places) ? ABSENT : TO_BE_CHOSEN;
             }
         }
         return this;
