@@ -4,7 +4,8 @@ import dev.weir.flow.options.OptionsTables;
 
 /**
  * One of how many packets was sampled, for one record: what the operator decided, else what the record says, else the
- * sampler that the record names, else what was told of its interface alone, else what its run says. Worked out once per record. Owned by one reader; reused.
+ * sampler that the record names, else what was told of its interface alone, else what its run says. Worked out once per
+ * record. Owned by one reader; reused.
  */
 final class RecordSampling {
     private static final int EGRESS = 1;

@@ -11,8 +11,8 @@ import dev.weir.testing.ExportMutator;
 import org.junit.jupiter.api.Test;
 
 /**
- * Damaged NetFlow v9 and IPFIX messages, a quarter as many as {@code weir.fuzz.datagrams} says, through dispatcher, templates,
- * waiting room and batch and back by the reader: nothing throws, and the books close after each round.
+ * Damaged NetFlow v9 and IPFIX messages, a quarter as many as {@code weir.fuzz.datagrams} says, through dispatcher,
+ * templates, waiting room and batch and back by the reader: nothing throws, and the books close after each round.
  */
 class ExportFuzzTest {
     private static final int DATAGRAMS = Integer.getInteger("weir.fuzz.datagrams", 200_000) / 4;

@@ -3,7 +3,10 @@ package dev.weir.decode.template;
 import java.util.BitSet;
 import java.util.function.IntPredicate;
 
-/** The template ids that a message has defined and for which nothing has been replayed yet. Reused; owned by the shard's thread. */
+/**
+ * The template ids that a message has defined and for which nothing has been replayed yet. Reused; owned by the shard's
+ * thread.
+ */
 final class DefinedIds {
     private final BitSet options = new BitSet();
     private final BitSet flows = new BitSet();

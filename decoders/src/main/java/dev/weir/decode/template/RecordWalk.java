@@ -9,7 +9,7 @@ import dev.weir.flow.Shape;
  * record is another matter. A reusable view.
  */
 final class RecordWalk {
-    /** Sets end on a boundary of four octets, so that no more are needed for it. Not all exporters fill up with zeros. */
+    /** Sets end on a boundary of four octets, so no more are needed. Not all exporters fill up with zeros. */
     private static final int LONGEST_PADDING = 3;
 
     /** How many octets the whole records take together. */
