@@ -14,7 +14,8 @@ import java.util.Map;
 public final class StatedFields {
     /** Names that are no element's, with the elements of the standard registry that they stand for. */
     private static final Map<String, int[]> NAMES = names("""
-            in_bytes 1 231, in_pkts 2 298, in_packets 2, flows 3, protocol 4, src_tos 5, tcp_flags 6, l4_src_port 7, src_port 7,
+            in_bytes 1 231, in_pkts 2 298, in_packets 2, flows 3, protocol 4, src_tos 5, tcp_flags 6, l4_src_port 7,
+            src_port 7,
             srcport 7,
             ipv4_src_addr 8, src 8 27, src_mask 9, input_snmp 10, in_snmp 10, l4_dst_port 11, dst_port 11, dstport 11,
             ipv4_dst_addr 12, dst 12 28, dst_mask 13, output_snmp 14, out_snmp 14, ipv4_next_hop 15, src_as 16,
