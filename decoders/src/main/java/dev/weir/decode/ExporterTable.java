@@ -5,8 +5,7 @@ import dev.weir.account.Counters;
 import dev.weir.decode.state.TemplateEntry;
 import dev.weir.decode.template.TemplateLimits;
 import dev.weir.decode.template.TemplateSummary;
-import dev.weir.flow.Addresses;
-import dev.weir.flow.Bytes;
+import dev.weir.flow.AddressKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -27,15 +26,15 @@ public final class ExporterTable {
     static final long SILENT_NANOS = 600_000_000_000L;
 
     /** All in the order of use, so the first entry is the one unseen for the longest time. */
-    private final Map<Key, ExporterState> exporters = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<AddressKey, ExporterState> exporters = new LinkedHashMap<>(16, 0.75f, true);
 
     /** Senders that had given templates, but no record, when they were last looked at. */
-    private final Map<Key, ExporterState> newcomers = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<AddressKey, ExporterState> newcomers = new LinkedHashMap<>(16, 0.75f, true);
 
     /** Senders that had given neither when they were last looked at. */
-    private final Map<Key, ExporterState> strangers = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<AddressKey, ExporterState> strangers = new LinkedHashMap<>(16, 0.75f, true);
 
-    private final Key probe = new Key();
+    private final AddressKey probe = new AddressKey();
     private final int capacity;
     private final ShardMemory memory;
 
@@ -66,7 +65,7 @@ public final class ExporterTable {
             return null;
         }
         final ExporterState state = newState(datagram);
-        strangers.put(Key.of(datagram.address), state);
+        strangers.put(AddressKey.of(datagram.address), state);
         return state;
     }
 
@@ -80,9 +79,9 @@ public final class ExporterTable {
         if (state.hasRecords()) {
             newcomers.remove(probe);
             strangers.remove(probe);
-            exporters.put(Key.of(state.address()), state);
+            exporters.put(AddressKey.of(state.address()), state);
         } else if (state.isKnown() && strangers.remove(probe) != null) {
-            newcomers.put(Key.of(state.address()), state);
+            newcomers.put(AddressKey.of(state.address()), state);
         }
         return state;
     }
@@ -104,10 +103,13 @@ public final class ExporterTable {
 
     /** Those that have turned out to be better than the others are passed on, each once in its life. */
     private static boolean forget(
-            Map<Key, ExporterState> from, Predicate<ExporterState> better, Map<Key, ExporterState> upwards) {
-        final Iterator<Map.Entry<Key, ExporterState>> oldest = from.entrySet().iterator();
+            Map<AddressKey, ExporterState> from,
+            Predicate<ExporterState> better,
+            Map<AddressKey, ExporterState> upwards) {
+        final Iterator<Map.Entry<AddressKey, ExporterState>> oldest =
+                from.entrySet().iterator();
         while (oldest.hasNext()) {
-            final Map.Entry<Key, ExporterState> sender = oldest.next();
+            final Map.Entry<AddressKey, ExporterState> sender = oldest.next();
             oldest.remove();
             if (!better.test(sender.getValue())) {
                 sender.getValue().release();
@@ -120,10 +122,10 @@ public final class ExporterTable {
 
     /** Forgets the sender unseen for the longest time that gave templates alone, for another one's templates. */
     private boolean reclaimTemplates(ExporterState needy) {
-        final Iterator<Map.Entry<Key, ExporterState>> oldest =
+        final Iterator<Map.Entry<AddressKey, ExporterState>> oldest =
                 newcomers.entrySet().iterator();
         while (oldest.hasNext()) {
-            final Map.Entry<Key, ExporterState> sender = oldest.next();
+            final Map.Entry<AddressKey, ExporterState> sender = oldest.next();
             if (sender.getValue() == needy) {
                 continue;
             }
@@ -226,7 +228,7 @@ public final class ExporterTable {
             state.release();
             return false;
         }
-        newcomers.put(Key.of(kept.address()), state);
+        newcomers.put(AddressKey.of(kept.address()), state);
         return true;
     }
 
@@ -245,32 +247,5 @@ public final class ExporterTable {
         states.addAll(newcomers.values());
         states.addAll(strangers.values());
         return states;
-    }
-
-    private static final class Key {
-        private long high;
-        private long low;
-
-        static Key of(byte[] address) {
-            final Key key = new Key();
-            key.set(address);
-            return key;
-        }
-
-        void set(byte[] address) {
-            high = Bytes.i64(address, 0);
-            low = Bytes.i64(address, Addresses.LENGTH / 2);
-        }
-
-        @Override
-        public int hashCode() {
-            final long mixed = (high * 31 + low) * 0x9e37_79b9_7f4a_7c15L;
-            return (int) (mixed >>> Integer.SIZE);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Key key && key.high == high && key.low == low;
-        }
     }
 }

@@ -7,9 +7,9 @@ import dev.weir.decode.options.OptionsIntake;
 import dev.weir.decode.state.OptionsEntry;
 import dev.weir.decode.state.TemplateEntry;
 import dev.weir.decode.template.TemplateSummary;
+import dev.weir.flow.AddressKey;
 import dev.weir.flow.Exporter;
 import dev.weir.flow.options.OptionsReport;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,17 +44,17 @@ public final class ShardKnowledge implements ShardHandler.Upkeep {
      */
     public List<KnownExporter> exporters(int limit, int names) {
         final List<ExporterSummary> summaries = exporters.summaries(limit);
-        final Set<ByteBuffer> asked = new HashSet<>();
-        summaries.forEach(summary -> asked.add(ByteBuffer.wrap(summary.address())));
-        final Map<ByteBuffer, OptionsReport> reports = new HashMap<>();
+        final Set<AddressKey> asked = new HashSet<>();
+        summaries.forEach(summary -> asked.add(AddressKey.of(summary.address())));
+        final Map<AddressKey, OptionsReport> reports = new HashMap<>();
         options.tables()
-                .reports(address -> asked.contains(ByteBuffer.wrap(address)), names)
-                .forEach(report -> reports.put(ByteBuffer.wrap(report.address()), report));
-        final Map<ByteBuffer, List<AnnouncedSampling>> sampling =
-                options.sampling(address -> asked.contains(ByteBuffer.wrap(address)), Math.max(SAMPLERS, names));
+                .reports(address -> asked.contains(AddressKey.of(address)), names)
+                .forEach(report -> reports.put(AddressKey.of(report.address()), report));
+        final Map<AddressKey, List<AnnouncedSampling>> sampling =
+                options.sampling(address -> asked.contains(AddressKey.of(address)), Math.max(SAMPLERS, names));
         return summaries.stream()
                 .map(summary -> {
-                    final ByteBuffer address = ByteBuffer.wrap(summary.address());
+                    final AddressKey address = AddressKey.of(summary.address());
                     return new KnownExporter(summary, reports.get(address), sampling.getOrDefault(address, List.of()));
                 })
                 .toList();

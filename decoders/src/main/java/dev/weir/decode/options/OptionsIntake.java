@@ -5,6 +5,7 @@ import dev.weir.decode.FlowOutput;
 import dev.weir.decode.state.OptionsEntry;
 import dev.weir.decode.template.MessageContext;
 import dev.weir.decode.template.OptionsListener;
+import dev.weir.flow.AddressKey;
 import dev.weir.flow.Addresses;
 import dev.weir.flow.Exporter;
 import dev.weir.flow.Protocol;
@@ -15,7 +16,6 @@ import dev.weir.flow.options.OptionsPlan;
 import dev.weir.flow.options.OptionsPlans;
 import dev.weir.flow.options.OptionsRecord;
 import dev.weir.flow.options.OptionsTables;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -38,13 +38,13 @@ public final class OptionsIntake implements OptionsListener {
     static final long KEPT_NANOS = 7L * 24 * SILENT_NANOS;
 
     /** In the order of use, so the first entry is the one that nobody has needed for the longest time. */
-    private final Map<ByteBuffer, ExporterIntake> exporters = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<AddressKey, ExporterIntake> exporters = new LinkedHashMap<>(16, 0.75f, true);
 
     private final OptionsTables tables = new OptionsTables();
     private final OptionsPlans plans = new OptionsPlans();
     private final OptionsRecord record = new OptionsRecord();
     private final byte[] address = new byte[Addresses.LENGTH];
-    private final ByteBuffer probe = ByteBuffer.wrap(address);
+    private final AddressKey probe = new AddressKey();
     private final Run run = new Run();
     private final IntakeLimits limits;
     private Exporter lastExporter;
@@ -99,7 +99,7 @@ public final class OptionsIntake implements OptionsListener {
             return null;
         }
         final ExporterIntake opened = new ExporterIntake();
-        exporters.put(ByteBuffer.wrap(address.clone()), opened);
+        exporters.put(AddressKey.of(address), opened);
         lastIntake = opened;
         return opened;
     }
@@ -143,6 +143,7 @@ public final class OptionsIntake implements OptionsListener {
     private ExporterIntake find(Exporter exporter) {
         if (exporter != lastExporter) {
             exporter.copyAddress(address, 0);
+            probe.set(address);
             lastIntake = exporters.get(probe);
             lastExporter = exporter;
         }
@@ -218,14 +219,14 @@ public final class OptionsIntake implements OptionsListener {
      * @param most how many announcements of each exporter
      * @return the announcements by address; exporters that announced nothing are not in it
      */
-    public Map<ByteBuffer, List<AnnouncedSampling>> sampling(Predicate<byte[]> asked, int most) {
-        final Map<ByteBuffer, List<AnnouncedSampling>> all = new HashMap<>();
-        for (Map.Entry<ByteBuffer, ExporterIntake> exporter : exporters.entrySet()) {
-            if (asked.test(exporter.getKey().array())) {
+    public Map<AddressKey, List<AnnouncedSampling>> sampling(Predicate<byte[]> asked, int most) {
+        final Map<AddressKey, List<AnnouncedSampling>> all = new HashMap<>();
+        for (Map.Entry<AddressKey, ExporterIntake> exporter : exporters.entrySet()) {
+            if (asked.test(exporter.getKey().bytes())) {
                 final List<AnnouncedSampling> announced = new ArrayList<>();
                 exporter.getValue().sampling.describe(announced, most);
                 if (!announced.isEmpty()) {
-                    all.put(exporter.getKey().asReadOnlyBuffer(), announced);
+                    all.put(exporter.getKey(), announced);
                 }
             }
         }

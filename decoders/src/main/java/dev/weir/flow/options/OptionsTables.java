@@ -1,7 +1,7 @@
 package dev.weir.flow.options;
 
+import dev.weir.flow.AddressKey;
 import dev.weir.flow.Addresses;
-import dev.weir.flow.Bytes;
 import dev.weir.flow.Exporter;
 import dev.weir.flow.FlowRecordReader;
 import dev.weir.flow.RecordKind;
@@ -30,11 +30,11 @@ public final class OptionsTables {
     private static final int SYSTEM_INIT_MILLIS = 160;
 
     /** In the order of use, so the first entry is the one that nobody has needed for the longest time. */
-    private final Map<Address, ExporterOptions> exporters = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<AddressKey, ExporterOptions> exporters = new LinkedHashMap<>(16, 0.75f, true);
 
     private final OptionsPlans plans = new OptionsPlans();
     private final OptionsRecord record = new OptionsRecord();
-    private final Address probe = new Address();
+    private final AddressKey probe = new AddressKey();
     private final byte[] address = new byte[Addresses.LENGTH];
     private final OptionsLimits limits;
     private final Budget budget;
@@ -100,7 +100,7 @@ public final class OptionsTables {
             return null;
         }
         final ExporterOptions options = new ExporterOptions(budget, limits.entriesPerExporter());
-        exporters.put(Address.of(address), options);
+        exporters.put(AddressKey.of(address), options);
         lastExporter = null;
         return options;
     }
@@ -230,7 +230,7 @@ public final class OptionsTables {
      */
     public List<OptionsReport> reports(Predicate<byte[]> asked, int names) {
         final List<OptionsReport> reports = new ArrayList<>();
-        for (Map.Entry<Address, ExporterOptions> exporter : exporters.entrySet()) {
+        for (Map.Entry<AddressKey, ExporterOptions> exporter : exporters.entrySet()) {
             final byte[] bytes = exporter.getKey().bytes();
             if (asked.test(bytes)) {
                 final ExporterOptions options = exporter.getValue();
@@ -246,39 +246,5 @@ public final class OptionsTables {
      */
     public int version() {
         return version;
-    }
-
-    private static final class Address {
-        private long high;
-        private long low;
-
-        static Address of(byte[] bytes) {
-            final Address address = new Address();
-            address.set(bytes);
-            return address;
-        }
-
-        void set(byte[] bytes) {
-            high = Bytes.i64(bytes, 0);
-            low = Bytes.i64(bytes, Addresses.LENGTH / 2);
-        }
-
-        byte[] bytes() {
-            final byte[] bytes = new byte[Addresses.LENGTH];
-            Bytes.putI64(bytes, 0, high);
-            Bytes.putI64(bytes, Addresses.LENGTH / 2, low);
-            return bytes;
-        }
-
-        @Override
-        public int hashCode() {
-            final long mixed = (high * 31 + low) * 0x9e37_79b9_7f4a_7c15L;
-            return (int) (mixed >>> Integer.SIZE);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Address address && address.high == high && address.low == low;
-        }
     }
 }
