@@ -48,6 +48,12 @@ public final class Bytes {
         return (long) BIG_LONG.get(bytes, offset);
     }
 
+    /** Reads an unsigned big-endian integer of any width; of one longer than 8 octets the last 8 count. */
+    public static long unsignedOfAnyWidth(byte[] bytes, int offset, int length) {
+        final int skipped = Math.max(0, length - Long.BYTES);
+        return unsigned(bytes, offset + skipped, length - skipped);
+    }
+
     /**
      * Reads an unsigned big-endian integer of 0 to 8 octets, as reduced-size encoding leaves them (RFC 7011 section
      * 6.2).

@@ -36,9 +36,8 @@ final class CommonValues implements OtherValues {
 
     @Override
     public long number(FlowField field) {
-        final int length = properties.fieldLength(place);
-        final int skipped = Math.max(0, length - Long.BYTES);
-        return Bytes.unsigned(properties.bytes(), properties.fieldOffset(place) + skipped, length - skipped);
+        return Bytes.unsignedOfAnyWidth(
+                properties.bytes(), properties.fieldOffset(place), properties.fieldLength(place));
     }
 
     @Override

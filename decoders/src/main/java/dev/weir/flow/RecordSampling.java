@@ -66,48 +66,16 @@ final class RecordSampling {
     }
 
     private boolean tellsItself(SamplingPlan plan) {
-        final long told = told(plan);
+        final long told = plan.rate(record.layout, record.bytes, record.offset);
         if (told == 0) {
             return false;
         }
         rate = told;
         origin = SamplingOrigin.RECORD;
-        if (plan.algorithm >= 0) {
-            algorithm = (int) record.number(plan.algorithm);
+        if (plan.tellsAlgorithm()) {
+            algorithm = plan.algorithm(record.layout, record.bytes, record.offset);
         }
         return true;
-    }
-
-    /**
-     * The record's own rate; 0 if none of its elements says anything. A samplingPacketInterval that no
-     * samplingPacketSpace stands beside is the rate itself, as exporters that send it alone mean it; a 1 then says
-     * nothing.
-     */
-    private long told(SamplingPlan plan) {
-        long told = SamplingRate.clamp(number(plan.interval));
-        told = told > 0 ? told : SamplingRate.clamp(number(plan.randomInterval));
-        told = told > 0 ? told : SamplingRate.ofPopulation(number(plan.size), number(plan.population));
-        told = told > 0 ? told : probability(plan.probability);
-        return told > 0 ? told : spaced(plan);
-    }
-
-    private long spaced(SamplingPlan plan) {
-        final long taken = number(plan.packetInterval);
-        if (plan.packetSpace < 0) {
-            return taken == 1 ? 0 : SamplingRate.clamp(taken);
-        }
-        return SamplingRate.ofInterval(taken, number(plan.packetSpace));
-    }
-
-    private long number(int place) {
-        return place < 0 ? 0 : record.number(place);
-    }
-
-    private long probability(int place) {
-        if (place < 0) {
-            return 0;
-        }
-        return SamplingRate.ofProbability(record.bytes, record.fieldOffset(place), record.layout.length(place));
     }
 
     private boolean select(SamplingPlan plan) {

@@ -218,9 +218,7 @@ final class RecordValues {
 
     /** A number by its place, unsigned; the last eight octets of a longer field; 0 if it has no octets. */
     long number(int index) {
-        final int length = layout.length(index);
-        final int skipped = Math.max(0, length - Long.BYTES);
-        return Bytes.unsigned(bytes, fieldOffset(index) + skipped, length - skipped);
+        return Bytes.unsignedOfAnyWidth(bytes, fieldOffset(index), layout.length(index));
     }
 
     /** The record's numbers as a line, for people who debug. */

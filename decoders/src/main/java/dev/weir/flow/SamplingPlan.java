@@ -1,10 +1,11 @@
 package dev.weir.flow;
 
 /**
- * Where the records of a shape tell of their sampling, or name the sampler that chose them. Immutable; made once per
- * shape, none for a shape that does not tell.
+ * Where the records of a shape tell how packets were sampled, in any of the ways that have come up, or name the sampler
+ * that chose them. The same for flow records and for the options that announce samplers. Immutable; made once per shape,
+ * none for a shape that does not tell.
  */
-final class SamplingPlan {
+public final class SamplingPlan {
     private static final int SAMPLING_INTERVAL = 34;
     private static final int SAMPLING_ALGORITHM = 35;
     private static final int SAMPLER_ID = 48;
@@ -18,14 +19,14 @@ final class SamplingPlan {
     private static final int SAMPLING_POPULATION = 310;
     private static final int SAMPLING_PROBABILITY = 311;
 
-    final int packetInterval;
-    final int packetSpace;
-    final int size;
-    final int population;
-    final int probability;
-    final int randomInterval;
-    final int interval;
-    final int algorithm;
+    private final int packetInterval;
+    private final int packetSpace;
+    private final int size;
+    private final int population;
+    private final int probability;
+    private final int randomInterval;
+    private final int interval;
+    private final int algorithm;
     final int selector;
 
     private SamplingPlan(ElementPlaces places) {
@@ -55,11 +56,60 @@ final class SamplingPlan {
         return -1;
     }
 
-    private boolean tellsRate() {
+    /** Whether a record may tell a rate. */
+    public boolean tellsRate() {
         return packetInterval >= 0
                 || size >= 0 && population >= 0
                 || probability >= 0
                 || randomInterval >= 0
                 || interval >= 0;
+    }
+
+    /** Whether a record may tell how packets are chosen. */
+    boolean tellsAlgorithm() {
+        return algorithm >= 0;
+    }
+
+    /**
+     * One of how many packets is sampled; 0 if none of the record's elements says anything. The first that does counts:
+     * an interval (IE 34 or 50), n out of N packets (309, 310), a probability (311), so many taken and so many left out
+     * (305, 306).
+     *
+     * @param layout where the record's fields lie
+     * @param bytes the array that holds it
+     * @param record where it begins
+     */
+    public long rate(RecordLayout layout, byte[] bytes, int record) {
+        long told = SamplingRate.clamp(number(interval, layout, bytes, record));
+        told = told > 0 ? told : SamplingRate.clamp(number(randomInterval, layout, bytes, record));
+        told = told > 0
+                ? told
+                : SamplingRate.ofPopulation(
+                        number(size, layout, bytes, record), number(population, layout, bytes, record));
+        told = told > 0 || probability < 0
+                ? told
+                : SamplingRate.ofProbability(bytes, record + layout.offset(probability), layout.length(probability));
+        return told > 0 ? told : spaced(layout, bytes, record);
+    }
+
+    /**
+     * A samplingPacketInterval that no samplingPacketSpace stands beside is the rate itself, as exporters that send it
+     * alone mean it; a 1 then says nothing.
+     */
+    private long spaced(RecordLayout layout, byte[] bytes, int record) {
+        final long taken = number(packetInterval, layout, bytes, record);
+        if (packetSpace < 0) {
+            return taken == 1 ? 0 : SamplingRate.clamp(taken);
+        }
+        return SamplingRate.ofInterval(taken, number(packetSpace, layout, bytes, record));
+    }
+
+    /** How packets are chosen, as sent (IE 304, 35 or 49); 0 if the record does not say. */
+    public int algorithm(RecordLayout layout, byte[] bytes, int record) {
+        return (int) number(algorithm, layout, bytes, record);
+    }
+
+    private static long number(int place, RecordLayout layout, byte[] bytes, int record) {
+        return place < 0 ? 0 : Bytes.unsignedOfAnyWidth(bytes, record + layout.offset(place), layout.length(place));
     }
 }

@@ -246,6 +246,11 @@ public final class Shape {
         return meanings.table().find(field);
     }
 
+    /** Where its records tell how packets were sampled; null if they do not. */
+    public SamplingPlan sampling() {
+        return meanings.sampling();
+    }
+
     /** What the fields mean. */
     ShapeMeanings meanings() {
         return meanings;

@@ -73,7 +73,7 @@ final class ExporterOptions {
             final long index = record.number(field);
             final InterfaceOptions known = interfaces.get(domain, index);
             final InterfaceOptions told =
-                    InterfaceOptions.update(known, name, description, index == 0 ? 0 : plan.sampling.rate(record));
+                    InterfaceOptions.update(known, name, description, index == 0 ? 0 : plan.samplingRate(record));
             final int more = told.cost() - (known == null ? 0 : known.cost());
             if (record.fieldLength(field) > 0 && !told.equals(known) && admit(known == null, more)) {
                 interfaces.putScoped(domain, index, told);

@@ -1,6 +1,7 @@
 package dev.weir.flow.options;
 
 import dev.weir.flow.FieldSpecifier;
+import dev.weir.flow.SamplingPlan;
 import dev.weir.flow.Shape;
 import java.util.Arrays;
 
@@ -38,7 +39,7 @@ public final class OptionsPlan {
     final int elementEnterprise;
     final int elementName;
     final int domain;
-    final SamplingFields sampling;
+    private final SamplingPlan sampling;
     private final int[] identity;
     private final int lessons;
 
@@ -60,7 +61,7 @@ public final class OptionsPlan {
         elementEnterprise = shape.indexOf(0, 346);
         elementName = shape.indexOf(0, 341);
         domain = scoped(shape.indexOf(0, OBSERVATION_DOMAIN), scope);
-        sampling = SamplingFields.of(shape);
+        sampling = shape.sampling();
         identity = identityFields();
         lessons = lessons(shape);
     }
@@ -148,7 +149,7 @@ public final class OptionsPlan {
 
     /** Whether its records tell a sampling rate. */
     public boolean tellsSampling() {
-        return sampling.tellsRate();
+        return sampling != null && sampling.tellsRate();
     }
 
     /** Whether its records tell sampling or names for an interface each. */
@@ -179,12 +180,12 @@ public final class OptionsPlan {
 
     /** One of how many packets is sampled, as a record says; 0 if it does not. */
     public long samplingRate(OptionsRecord record) {
-        return sampling.rate(record);
+        return sampling == null ? 0 : sampling.rate(record.layout(), record.bytes(), record.offset());
     }
 
     /** How it is sampled, as a record says (IE 304, 35 or 49), 8 bits; 0 if it does not. */
     public int samplingAlgorithm(OptionsRecord record) {
-        return sampling.algorithm(record);
+        return sampling == null ? 0 : sampling.algorithm(record.layout(), record.bytes(), record.offset()) & 0xff;
     }
 
     /** Whether a record is about a sampler with an id. */

@@ -76,24 +76,12 @@ public final class OptionsRecord {
 
     /** A number, unsigned; the last eight octets of a longer field; 0 if there is none. */
     public long number(int index) {
-        if (index < 0) {
-            return 0;
-        }
-        final int length = fieldLength(index);
-        final int skipped = Math.max(0, length - Long.BYTES);
-        return Bytes.unsigned(bytes, fieldOffset(index) + skipped, length - skipped);
+        return index < 0 ? 0 : Bytes.unsignedOfAnyWidth(bytes, fieldOffset(index), fieldLength(index));
     }
 
-    /** An IEEE 754 number of 4 or 8 octets; 0 if there is none. */
-    double real(int index) {
-        if (index < 0) {
-            return 0;
-        }
-        return switch (fieldLength(index)) {
-            case Float.BYTES -> Float.intBitsToFloat(Bytes.i32(bytes, fieldOffset(index)));
-            case Double.BYTES -> Double.longBitsToDouble(Bytes.i64(bytes, fieldOffset(index)));
-            default -> 0;
-        };
+    /** Where the fields lie in the record. */
+    RecordLayout layout() {
+        return layout;
     }
 
     /** A string, up to its first NUL, without white space around it; empty if there is none. */
