@@ -1,7 +1,7 @@
 package dev.weir.flow;
 
 /** NTP timestamps of 64 bits, as RFC 7011 sections 6.1.9 and 6.1.10 encode microseconds and nanoseconds. */
-final class NtpTime {
+public final class NtpTime {
     private static final long SECONDS_1900_TO_1970 = 2_208_988_800L;
     private static final long ERA_SECONDS = 1L << 32;
     private static final long MICROS = 1_000_000L;
@@ -13,13 +13,13 @@ final class NtpTime {
     private NtpTime() {}
 
     /** Nanoseconds since 1970, rounded to the nearest. What would lie before 1970 is of the era from 2036 on. */
-    static long epochNanos(long ntp) {
+    public static long epochNanos(long ntp) {
         final long fraction = ntp & FRACTION;
         return epochSeconds(ntp) * NANOS + (fraction * NANOS + HALF >>> 32);
     }
 
-    /** The same to the nearest microsecond; the low 11 bits of the fraction do not count. */
-    static long epochNanosOfMicros(long ntp) {
+    /** Nanoseconds since 1970, to the nearest microsecond; the low 11 bits of the fraction do not count. */
+    public static long epochNanosOfMicros(long ntp) {
         final long fraction = ntp & MICROSECONDS_FRACTION;
         return epochSeconds(ntp) * NANOS + (fraction * MICROS + HALF >>> 32) * (NANOS / MICROS);
     }

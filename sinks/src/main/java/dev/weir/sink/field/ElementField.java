@@ -4,6 +4,7 @@ import dev.weir.flow.Addresses;
 import dev.weir.flow.Bytes;
 import dev.weir.flow.FieldSpecifier;
 import dev.weir.flow.FlowRecordReader;
+import dev.weir.flow.NtpTime;
 import dev.weir.flow.Protocol;
 import dev.weir.flow.Shape;
 import dev.weir.sink.text.ElementText;
@@ -88,7 +89,8 @@ final class ElementField implements RecordField {
             case SIGNED -> Bytes.signed(record.bytes(), offset, record.fieldLength(index));
             case SECONDS -> nanos(value, NANOS_PER_SECOND);
             case MILLISECONDS -> nanos(value, NANOS_PER_MILLI);
-            case MICROSECONDS, NANOSECONDS -> ElementText.ntpEpochNanos(record.bytes(), offset);
+            case MICROSECONDS -> NtpTime.epochNanosOfMicros(value);
+            case NANOSECONDS -> NtpTime.epochNanos(value);
             default -> value;
         };
     }

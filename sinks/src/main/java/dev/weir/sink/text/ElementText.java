@@ -2,6 +2,7 @@ package dev.weir.sink.text;
 
 import dev.weir.flow.Addresses;
 import dev.weir.flow.Bytes;
+import dev.weir.flow.NtpTime;
 import dev.weir.flow.ie.AbstractDataType;
 import dev.weir.flow.ie.InformationElement;
 
@@ -42,13 +43,12 @@ public enum ElementText {
     MICROSECONDS(
             false,
             (b, o, n) -> n == Long.BYTES,
-            (out, b, o, n) -> TimeText.append(out, ntpSecond(b, o), (int) (Bytes.u32(b, o + 4) * 1_000_000 >>> 32), 6)),
+            (out, b, o, n) -> TimeText.appendMicros(out, NtpTime.epochNanosOfMicros(Bytes.i64(b, o)))),
     /** An NTP timestamp, written in nanoseconds. */
     NANOSECONDS(
             false,
             (b, o, n) -> n == Long.BYTES,
-            (out, b, o, n) ->
-                    TimeText.append(out, ntpSecond(b, o), (int) (Bytes.u32(b, o + 4) * 1_000_000_000 >>> 32), 9)),
+            (out, b, o, n) -> TimeText.appendNanos(out, NtpTime.epochNanos(Bytes.i64(b, o)))),
     /** Four octets. */
     IPV4(false, (b, o, n) -> n == Addresses.IPV4_LENGTH, (out, b, o, n) -> AddressText.appendIpv4(out, b, o)),
     /** Sixteen octets. */
@@ -75,9 +75,6 @@ public enum ElementText {
     private static final int APPLICATION = 95;
     private static final int CISCO = 9;
     private static final int CISCO_SUB_APPLICATION_VALUE = 12_235;
-
-    /** Seconds from 1900 to 1970. */
-    private static final long NTP_EPOCH = 2_208_988_800L;
 
     private final boolean literal;
     private final Fit fit;
@@ -163,16 +160,5 @@ public enum ElementText {
         } else {
             out.appendUnsigned(value);
         }
-    }
-
-    /** Seconds since 1970 of an NTP timestamp; the count that began in 1900 begins anew in 2036 (RFC 5905). */
-    private static long ntpSecond(byte[] bytes, int offset) {
-        final long second = Bytes.u32(bytes, offset);
-        return (second < 1L << 31 ? second + (1L << 32) : second) - NTP_EPOCH;
-    }
-
-    /** An NTP timestamp of 8 octets in nanoseconds since 1970. */
-    public static long ntpEpochNanos(byte[] bytes, int offset) {
-        return ntpSecond(bytes, offset) * 1_000_000_000L + (Bytes.u32(bytes, offset + 4) * 1_000_000_000L >>> 32);
     }
 }

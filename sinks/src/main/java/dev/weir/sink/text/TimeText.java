@@ -23,6 +23,12 @@ public final class TimeText {
         append(out, Math.floorDiv(epochMillis, 1000L), (int) Math.floorMod(epochMillis, 1000L), 3);
     }
 
+    /** Appends a time with microseconds; what is finer is cut off. */
+    public static void appendMicros(TextBuffer out, long epochNanos) {
+        final int micros = (int) (Math.floorMod(epochNanos, NANOS_PER_SECOND) / 1000);
+        append(out, Math.floorDiv(epochNanos, NANOS_PER_SECOND), micros, 6);
+    }
+
     /** Appends a time with nanoseconds. */
     public static void appendNanos(TextBuffer out, long epochNanos) {
         append(out, Math.floorDiv(epochNanos, NANOS_PER_SECOND), (int) Math.floorMod(epochNanos, NANOS_PER_SECOND), 9);
