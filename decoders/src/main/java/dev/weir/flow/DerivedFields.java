@@ -1,5 +1,7 @@
 package dev.weir.flow;
 
+import dev.weir.flow.ie.InformationElement;
+
 /**
  * What a record means though no element says it in so many words: an Ethernet type from the addresses, an ICMP type
  * from a port, a label from a stack. Asked only where reading an element is not enough.
@@ -67,7 +69,7 @@ final class DerivedFields {
             return ABSENT;
         }
         final long direction = record.number(index);
-        final boolean own = record.shape.field(index).enterprise() == ElementPlaces.REVERSE_ENTERPRISE;
+        final boolean own = record.shape.field(index).enterprise() == InformationElement.REVERSE_ENTERPRISE;
         return record.isReverse() && !own ? ReverseView.turnDirection(direction) : direction;
     }
 

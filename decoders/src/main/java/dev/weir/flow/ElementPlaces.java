@@ -1,5 +1,6 @@
 package dev.weir.flow;
 
+import dev.weir.flow.ie.InformationElement;
 import java.util.Arrays;
 
 /**
@@ -7,9 +8,6 @@ import java.util.Arrays;
  * compiled; one pass over the fields, so that a template of a thousand fields costs no more than it must.
  */
 final class ElementPlaces {
-    /** The enterprise number of the reverse elements (RFC 5103 section 6.1). */
-    static final long REVERSE_ENTERPRISE = 29_305;
-
     private static final int TABLE = 512;
     private static final int LAST_NETFLOW9_STANDARD = 127;
     private static final short ABSENT = -1;
@@ -37,7 +35,7 @@ final class ElementPlaces {
         }
         if (field.enterprise() == 0 && isTrusted(field)) {
             forward[field.id()] = place;
-        } else if (field.enterprise() == REVERSE_ENTERPRISE && dialect != Protocol.NETFLOW9) {
+        } else if (field.enterprise() == InformationElement.REVERSE_ENTERPRISE && dialect != Protocol.NETFLOW9) {
             reverse[field.id()] = place;
             hasReverse = true;
         }

@@ -158,7 +158,7 @@ class FlowFieldTest {
 
     @Test
     void an_enterprise_s_element_of_the_same_number_means_something_else() {
-        for (long enterprise : new long[] {9, ElementPlaces.REVERSE_ENTERPRISE, 0xffff_ff09L}) {
+        for (long enterprise : new long[] {9, InformationElement.REVERSE_ENTERPRISE, 0xffff_ff09L}) {
             assertThat(shapeOf(Protocol.IPFIX, new FieldSpecifier(enterprise, 1, 8))
                             .indexOf(FlowField.BYTES))
                     .isEqualTo(-1);

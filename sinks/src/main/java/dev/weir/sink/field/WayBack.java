@@ -3,6 +3,7 @@ package dev.weir.sink.field;
 import dev.weir.flow.FieldSpecifier;
 import dev.weir.flow.Protocol;
 import dev.weir.flow.Shape;
+import dev.weir.flow.ie.InformationElement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -12,8 +13,6 @@ import java.util.Set;
  * elements by their forward names, and those of source and destination by each other's.
  */
 public final class WayBack {
-
-    private static final long REVERSE_ENTERPRISE = 29_305;
     private static final int[][] EXCHANGED = {
         {7, 11},
         {8, 12},
@@ -59,7 +58,7 @@ public final class WayBack {
 
     /** Whether a field tells of the way back. */
     public static boolean isReverse(Shape shape, FieldSpecifier field) {
-        return field.enterprise() == REVERSE_ENTERPRISE && shape.dialect() != Protocol.NETFLOW9
+        return field.enterprise() == InformationElement.REVERSE_ENTERPRISE && shape.dialect() != Protocol.NETFLOW9
                 || field.enterprise() == 0 && RESPONDER.containsKey(field.id());
     }
 
@@ -72,7 +71,7 @@ public final class WayBack {
         if (field.enterprise() != 0) {
             return field;
         }
-        final boolean told = shape.indexOf(REVERSE_ENTERPRISE, field.id()) >= 0;
+        final boolean told = shape.indexOf(InformationElement.REVERSE_ENTERPRISE, field.id()) >= 0;
         return told || FORWARD_ONLY.contains(field.id())
                 ? null
                 : new FieldSpecifier(0, COUNTERPARTS.getOrDefault(field.id(), field.id()), field.length());
