@@ -76,7 +76,8 @@ final class TemplatesJson {
     private void write(FieldSpecifier field, Protocol dialect, boolean scope) throws IOException {
         final InformationElement element = dictionary.find(dialect, field.enterprise(), field.id());
         json.writeStartObject();
-        json.writeStringField("name", element == null ? unknown(field) : element.name());
+        json.writeStringField(
+                "name", element == null ? InformationElement.nameless(field.enterprise(), field.id()) : element.name());
         json.writeNumberField("enterprise", field.enterprise());
         json.writeNumberField("id", field.id());
         json.writeNumberField("length", field.length());
@@ -84,10 +85,6 @@ final class TemplatesJson {
             json.writeBooleanField("scope", true);
         }
         json.writeEndObject();
-    }
-
-    private static String unknown(FieldSpecifier field) {
-        return field.enterprise() == 0 ? "ie" + field.id() : field.enterprise() + "/" + field.id();
     }
 
     private double age(long epochNanos) {

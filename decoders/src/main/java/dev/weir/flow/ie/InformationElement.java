@@ -15,6 +15,11 @@ public record InformationElement(
     /** The enterprise number under which an element of the standard registry counts the other way (RFC 5103). */
     public static final long REVERSE_ENTERPRISE = 29_305;
 
+    /** What an element is called that has no name: {@code enterprise/id}, with 0 for the standard registry. */
+    public static String nameless(long enterprise, int id) {
+        return enterprise + "/" + id;
+    }
+
     /**
      * The element that says the same of a biflow's other direction (RFC 5103 section 6.1): the name with {@code
      * reverse} before it. Only elements of the standard registry have one by rule.

@@ -24,7 +24,8 @@ final class CommonJson {
         for (int i = shape.scopeCount(); i < shape.fieldCount(); i++) {
             final FieldSpecifier field = shape.field(i);
             final InformationElement element = naming.find(shape.dialect(), field.enterprise(), field.id());
-            final String name = element == null ? field.enterprise() + "/" + field.id() : element.name();
+            final String name =
+                    element == null ? InformationElement.nameless(field.enterprise(), field.id()) : element.name();
             if (field.length() > 0 && names.add(name)) {
                 entries.add(new Entry(new JsonKey(name), i, ValueJson.of(element, shape.dialect(), naming)));
             }

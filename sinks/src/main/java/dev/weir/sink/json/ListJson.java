@@ -53,7 +53,7 @@ final class ListJson implements ValueJson {
         final int id = list.elementId();
         final InformationElement element = naming.find(dialect, enterprise, id);
         out.append(",\"element\":");
-        JsonText.appendQuoted(out, element == null ? enterprise + "/" + id : element.name());
+        JsonText.appendQuoted(out, element == null ? InformationElement.nameless(enterprise, id) : element.name());
         out.append(",\"values\":[");
         final boolean ofLists = ListReader.isList(enterprise, id);
         final ElementText text = element == null ? ElementText.OCTETS : ElementText.of(element);

@@ -106,7 +106,9 @@ final class ShapeJson {
     private ElementJson entry(FieldKey key, List<Integer> places) {
         final InformationElement element = naming.find(shape.dialect(), key.enterprise(), key.id());
         final JsonKey name = new JsonKey(
-                element != null && names.add(element.name()) ? element.name() : key.enterprise() + "/" + key.id());
+                element != null && names.add(element.name())
+                        ? element.name()
+                        : InformationElement.nameless(key.enterprise(), key.id()));
         final ValueJson value = ValueJson.of(element, shape.dialect(), naming);
         return places.size() == 1
                 ? new ElementEntries.Single(name, places.get(0), value)
