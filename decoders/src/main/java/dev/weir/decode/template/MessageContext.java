@@ -67,6 +67,7 @@ public final class MessageContext {
         } else if (session.samplingDefault() != 0) {
             run.samplingRate = session.samplingDefault();
             run.samplingOrigin = SamplingOrigin.OPERATOR;
+            run.flags |= Run.SAMPLING_DEFAULT;
         }
     }
 }

@@ -151,11 +151,15 @@ class OptionsIntakeTest {
             }
         });
         assertThat(complete(assumed, 5).samplingRate).isEqualTo(17);
+        assertThat(complete(assumed, 5).flags & Run.SAMPLING_DEFAULT)
+                .as("a record or its sampler may know better")
+                .isNotZero();
         learn(5, SAMPLER, 0, 1, 5000, 2, "one");
         assertThat(complete(overridden, 5).samplingRate).isEqualTo(42);
         assertThat(complete(overridden, 5).samplingOrigin).isEqualTo(SamplingOrigin.OPERATOR);
         assertThat(complete(assumed, 5).samplingRate).isEqualTo(5000);
         assertThat(complete(assumed, 5).samplingOrigin).isEqualTo(SamplingOrigin.OPTIONS);
+        assertThat(complete(assumed, 5).flags & Run.SAMPLING_DEFAULT).isZero();
     }
 
     @Test
