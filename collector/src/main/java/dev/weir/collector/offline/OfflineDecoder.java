@@ -19,6 +19,9 @@ import dev.weir.decode.DecoderContext;
 import dev.weir.decode.ExporterTable;
 import dev.weir.decode.FlowOutput;
 import dev.weir.decode.Listener;
+import dev.weir.decode.options.IntakeLimits;
+import dev.weir.decode.options.OptionsIntake;
+import dev.weir.decode.template.WaitingLimits;
 import dev.weir.flow.FlowBatch;
 import dev.weir.flow.FlowRecordReader;
 import dev.weir.sink.RecordFilter;
@@ -50,7 +53,10 @@ public final class OfflineDecoder {
     private final int onlyPort;
     private final RecordFilter filter;
     private final RecordConsumer consumer;
-    private final DecoderContext context = DecoderContext.create();
+    /** Learns from option records as a shard does, so that a capture's flows say what they would have said live. */
+    private final DecoderContext context =
+            DecoderContext.create(new OptionsIntake(IntakeLimits.DEFAULT), WaitingLimits.DEFAULT);
+
     private final Counters<Counter> counters = context.counters();
     private final Ledger ledger = new Ledger();
     private final CaptureCounts captures = new CaptureCounts();

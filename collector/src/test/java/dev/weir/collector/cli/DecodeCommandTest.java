@@ -42,6 +42,19 @@ class DecodeCommandTest {
     }
 
     @Test
+    void what_an_exporter_announces_of_its_sampling_is_in_its_flows_as_it_is_live() {
+        final String sampled =
+                Path.of(SAMPLE).resolveSibling("softflowd-v9.pcap").toString();
+        final CommandRun run =
+                CommandRun.of("decode", "--format", "csv", "--columns", "sampling_rate,samplingOrigin", sampled);
+
+        assertThat(run.lines()).hasSizeGreaterThan(1);
+        assertThat(run.lines().subList(1, run.lines().size()))
+                .extracting(String::trim)
+                .containsOnly("1,options");
+    }
+
+    @Test
     void csv_has_a_header_and_a_line_for_each_flow() {
         final CommandRun run = CommandRun.of("decode", "--format", "csv", "--columns", "source.ip,bytes", SAMPLE);
 
