@@ -2,8 +2,8 @@ package dev.weir.flow;
 
 /**
  * Where the records of a shape tell how packets were sampled, in any of the ways that have come up, or name the sampler
- * that chose them. The same for flow records and for the options that announce samplers. Immutable; made once per shape,
- * none for a shape that does not tell.
+ * that chose them. The same for flow records and for the options that announce samplers. Immutable; made once for each
+ * shape, none for a shape that does not tell.
  */
 public final class SamplingPlan {
     private static final int SAMPLING_INTERVAL = 34;
