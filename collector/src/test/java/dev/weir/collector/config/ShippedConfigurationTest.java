@@ -22,7 +22,7 @@ class ShippedConfigurationTest {
     Path directory;
 
     private static ConfigurationLoader loader() {
-        return new ConfigurationLoader(EnumSet.of(FlowType.NETFLOW5), Map.of()).withHostName(() -> "machine");
+        return new ConfigurationLoader(EnumSet.allOf(FlowType.class), Map.of()).withHostName(() -> "machine");
     }
 
     private static LoadedConfiguration load(Path file) throws ConfigurationException {
@@ -41,7 +41,12 @@ class ShippedConfigurationTest {
                         JournalRoll.HOURLY, Duration.ofDays(7), new ByteSize(0), ByteSize.parse("1GiB")));
         assertThat(configuration.http()).isEqualTo(new HttpSettings(true, new BindHost("127.0.0.1"), 8080));
         assertThat(configuration.inputs().netflow())
-                .containsExactly(input("default", List.of(listener(FlowType.NETFLOW5, 2055))));
+                .containsExactly(input(
+                        "default",
+                        List.of(
+                                listener(FlowType.AUTO, 2055),
+                                listener(FlowType.IPFIX, 4739),
+                                listener(FlowType.SFLOW5, 6343))));
         assertThat(configuration.sinks()).isEmpty();
     }
 
@@ -52,7 +57,7 @@ class ShippedConfigurationTest {
                 .replace("include = ", "# ");
         final Path file = Files.writeString(directory.resolve("weir.toml"), text);
         final WeirConfiguration configuration = new ConfigurationLoader(
-                        EnumSet.of(FlowType.NETFLOW5), Map.of("json", NoOptions.class))
+                        EnumSet.allOf(FlowType.class), Map.of("json", NoOptions.class))
                 .load(file, Map.of(), List.of())
                 .configuration();
         assertThat(configuration.collector().host()).isEqualTo("collector-1");
