@@ -71,7 +71,7 @@ final class RecordSampling {
             return false;
         }
         rate = told;
-        origin = SamplingOrigin.RECORD;
+        origin = run.protocol == Protocol.SFLOW5 ? SamplingOrigin.SAMPLE : SamplingOrigin.RECORD;
         if (plan.tellsAlgorithm()) {
             algorithm = plan.algorithm(record.layout, record.bytes, record.offset);
         }

@@ -5,5 +5,7 @@ enum OutputFormat {
     /** The flow log, one JSON object a line. */
     JSON,
     /** A header line, and one line a record. */
-    CSV
+    CSV,
+    /** InfluxDB line protocol: metric points, and flows as Datakit's log points. */
+    LINE
 }

@@ -16,6 +16,8 @@ final class RecordSelection {
         FLOW(Set.of(RecordKind.FLOW)),
         /** What exporters say about themselves. */
         OPTIONS(Set.of(RecordKind.OPTIONS)),
+        /** Points of time series, such as sFlow's counters. */
+        METRIC(Set.of(RecordKind.METRIC)),
         /** Everything. */
         ALL(Set.of(RecordKind.values()));
 
@@ -31,7 +33,7 @@ final class RecordSelection {
             paramLabel = "KIND",
             defaultValue = "flow",
             description = "Records of this kind: ${COMPLETION-CANDIDATES}; options are what exporters say about"
-                    + " themselves (default: ${DEFAULT-VALUE}).")
+                    + " themselves, metrics are counters such as sFlow's (default: ${DEFAULT-VALUE}).")
     private Kind kind;
 
     @Option(

@@ -7,6 +7,7 @@ import dev.weir.sink.csv.FlowCsvRenderer;
 import dev.weir.sink.filter.FilterException;
 import dev.weir.sink.filter.FlowFilter;
 import dev.weir.sink.json.FlowJsonRenderer;
+import dev.weir.sink.line.LineProtocolRenderer;
 import dev.weir.sink.text.LineRenderer;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +37,8 @@ final class RenderingOptions {
     @Option(
             names = "--profile",
             paramLabel = "PROFILE",
-            description = "JSON: everything that was sent (full), or Datakit's keys alone (datakit); default: full.")
+            description =
+                    "JSON and line: everything that was sent (full), or Datakit's keys alone (datakit); default: full.")
     private SinkProfile profile;
 
     @Option(
@@ -59,14 +61,18 @@ final class RenderingOptions {
 
     LineRenderer renderer(InformationElements elements) {
         if (format == OutputFormat.CSV && profile != null) {
-            throw new ParameterException(spec.commandLine(), "--profile is for JSON; with CSV choose by --columns");
+            throw new ParameterException(
+                    spec.commandLine(), "--profile is for JSON and line; with CSV choose by --columns");
         }
-        if (format == OutputFormat.JSON && columns != null) {
+        if (format != OutputFormat.CSV && columns != null) {
             throw new ParameterException(spec.commandLine(), "--columns is for CSV: add --format csv");
         }
-        return format == OutputFormat.CSV
-                ? csvRenderer(elements)
-                : new FlowJsonRenderer(elements, profile == null ? SinkProfile.FULL : profile);
+        final SinkProfile keys = profile == null ? SinkProfile.FULL : profile;
+        return switch (format) {
+            case CSV -> csvRenderer(elements);
+            case JSON -> new FlowJsonRenderer(elements, keys);
+            case LINE -> new LineProtocolRenderer(() -> elements, keys);
+        };
     }
 
     private LineRenderer csvRenderer(InformationElements elements) {

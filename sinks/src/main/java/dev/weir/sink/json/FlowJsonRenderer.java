@@ -47,6 +47,8 @@ public final class FlowJsonRenderer implements LineRenderer {
     private final EndpointJson destination = EndpointJson.destination();
     private final OptionsJson options = new OptionsJson();
     private final PlanCache<OptionsShapeJson> optionsPlans;
+    private final MetricJson metric = new MetricJson();
+    private final PlanCache<MetricJson.Plan> metricPlans;
     private final FlowPlans plans;
     private final byte[] nextHop = new byte[Addresses.LENGTH];
 
@@ -71,6 +73,7 @@ public final class FlowJsonRenderer implements LineRenderer {
         this.run = new RunJson(full);
         this.plans = new FlowPlans(elements);
         this.optionsPlans = new PlanCache<>(elements, OptionsShapeJson::compile);
+        this.metricPlans = new PlanCache<>(elements, MetricJson.Plan::compile);
     }
 
     /** The arrays for all sets of the six flags that have a place in it, each with its key and a comma before. */
@@ -106,6 +109,10 @@ public final class FlowJsonRenderer implements LineRenderer {
     public void renderObject(FlowRecordReader record, TextBuffer out) {
         if (record.run().kind == RecordKind.OPTIONS) {
             options.append(record, optionsPlans.find(record), out);
+            return;
+        }
+        if (record.run().kind == RecordKind.METRIC) {
+            metric.append(record, metricPlans.find(record), out);
             return;
         }
         final FlowShapeJson plan = full ? plans.find(record) : null;

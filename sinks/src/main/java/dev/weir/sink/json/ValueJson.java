@@ -5,6 +5,7 @@ import dev.weir.flow.Protocol;
 import dev.weir.flow.ie.AbstractDataType;
 import dev.weir.flow.ie.InformationElement;
 import dev.weir.sink.text.ElementText;
+import dev.weir.sink.text.SflowForm;
 import dev.weir.sink.text.TextBuffer;
 
 /** How the value of a field is written as JSON. */
@@ -15,6 +16,10 @@ interface ValueJson {
 
     /** The form of an element's values; null stands for an element that nobody has named. */
     static ValueJson of(InformationElement element, Protocol dialect, ElementNaming naming) {
+        final SflowForm.Value sflow = SflowForm.of(element);
+        if (sflow != null) {
+            return sflow::append;
+        }
         final AbstractDataType type = element == null ? null : element.type();
         final int kind = type == null ? 0 : listKind(type);
         if (kind > 0) {
