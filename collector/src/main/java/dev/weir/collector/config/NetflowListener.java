@@ -12,6 +12,7 @@ import dev.weir.sink.Setting;
  * @param receivers sockets that share the port (SO_REUSEPORT), each with its own thread
  * @param receiveBuffer what the kernel is asked to hold for each socket (SO_RCVBUF)
  * @param maxDatagram the longest datagram in bytes; longer ones are dropped and counted
+ * @param sampledHeader what becomes of the octets of sampled packets' headers (sFlow)
  */
 public record NetflowListener(
         @Setting(required = true, description = "What is expected in the datagrams; auto: what each one says.")
@@ -48,9 +49,16 @@ public record NetflowListener(
                 min = 512,
                 max = 65_535,
                 description = "Longest datagram in bytes; longer ones are dropped and counted. Absent: the input's.")
-        int maxDatagram) {
+        int maxDatagram,
+
+        @Setting(
+                defaultValue = SAMPLED_HEADER,
+                description = "Octets of packet headers in sFlow. drop: what they say is journaled, they are not."
+                        + " keep: they are journaled as well, for about twice the room.")
+        SampledHeader sampledHeader) {
     static final String BIND_HOST = "0.0.0.0";
     static final String RECEIVERS = "1";
     static final String RECEIVE_BUFFER = "16MiB";
     static final String MAX_DATAGRAM = "9216";
+    static final String SAMPLED_HEADER = "drop";
 }

@@ -4,6 +4,7 @@ import dev.weir.collector.config.CollectorSettings;
 import dev.weir.collector.config.FlowType;
 import dev.weir.collector.config.NetflowInput;
 import dev.weir.collector.config.NetflowListener;
+import dev.weir.collector.config.SampledHeader;
 import dev.weir.collector.config.SamplingMode;
 import dev.weir.collector.config.SamplingRule;
 import dev.weir.collector.config.WeirConfiguration;
@@ -26,7 +27,8 @@ public final class ListenerSetup {
                         listener.port(),
                         protocols(listener.flowType()),
                         labels(collector, input),
-                        new PrefixSampling(input.sampling())),
+                        new PrefixSampling(input.sampling()),
+                        listener.sampledHeader() == SampledHeader.KEEP),
                 listener.bindHost().toInetAddress(),
                 listener.port(),
                 listener.receivers(),

@@ -121,6 +121,7 @@ class ShippedConfigurationTest {
     }
 
     private static NetflowListener listener(FlowType type, int port) {
-        return new NetflowListener(type, port, new BindHost("0.0.0.0"), 1, ByteSize.parse("16MiB"), 9216);
+        return new NetflowListener(
+                type, port, new BindHost("0.0.0.0"), 1, ByteSize.parse("16MiB"), 9216, SampledHeader.DROP);
     }
 }
