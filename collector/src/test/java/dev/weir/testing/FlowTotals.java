@@ -2,6 +2,7 @@ package dev.weir.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.flow.Protocol;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -66,7 +67,9 @@ public final class FlowTotals {
                 (int) record.number(7),
                 (int) record.number(11),
                 (int) record.number(4));
-        add(key, new Total(record.number(2), record.number(1)));
+        // A sampled packet has no count of octets, but its IP header tells its length.
+        final int octets = record.protocol() == Protocol.SFLOW5 ? 224 : 1;
+        add(key, new Total(record.number(2), record.number(octets)));
         final Total reverse = new Total(reverse(record, 2), reverse(record, 1));
         if (reverse.packets > 0) {
             add(key.reverse(), reverse);

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
-/** Reads NetFlow v9 and IPFIX with nfcapd and nfdump: a collector by other people, from other code. */
+/** Reads NetFlow v9 and IPFIX with nfcapd, or sFlow with sfcapd, and nfdump: a collector by other people, from other code. */
 public final class Nfdump implements AutoCloseable {
     private static final int BURST = 4;
 
@@ -24,10 +24,10 @@ public final class Nfdump implements AutoCloseable {
     private final Path log;
     private final Process nfcapd;
 
-    private Nfdump(Path directory) throws IOException {
+    private Nfdump(Path directory, String daemon, String debianPackage) throws IOException {
         this.directory = Files.createDirectory(directory.resolve("nfcapd"));
         this.log = directory.resolve("nfcapd.log");
-        this.nfcapd = Program.assumeInstalled("nfcapd", "nfdump")
+        this.nfcapd = Program.assumeInstalled(daemon, debianPackage)
                 .start(
                         directory,
                         log,
@@ -42,12 +42,17 @@ public final class Nfdump implements AutoCloseable {
                                 "3600"));
         Awaitility.await()
                 .atMost(10, TimeUnit.SECONDS)
-                .until(() -> Files.exists(log) && Files.readString(log).contains("Startup nfcapd"));
+                .until(() -> Files.exists(log) && Files.readString(log).contains("Startup " + daemon));
     }
 
     /** Starts the collector on a free port of 127.0.0.1, its files in a directory of its own. */
     public static Nfdump start(Path directory) throws IOException {
-        return new Nfdump(directory);
+        return new Nfdump(directory, "nfcapd", "nfdump");
+    }
+
+    /** Starts the collector of sFlow on a free port of 127.0.0.1, its files in a directory of its own. */
+    public static Nfdump startSflow(Path directory) throws IOException {
+        return new Nfdump(directory, "sfcapd", "nfdump-sflow");
     }
 
     /** Sends datagrams from an address of 127.0.0.0/8, slowly enough for the socket to keep up. */

@@ -15,11 +15,12 @@ import org.awaitility.Awaitility;
 
 /**
  * Runs a real Open vSwitch with a datapath in its own process and ports that are TCP connections: no privileges, no
- * kernel module, no interfaces. Its bridge exports IPFIX about every packet.
+ * kernel module, no interfaces. Its bridge exports IPFIX or sFlow about every packet.
  */
 public final class OpenVswitch implements AutoCloseable {
     private static final Path SCHEMA = Path.of("/usr/share/openvswitch/vswitch.ovsschema");
     private static final String PACKAGE = "openvswitch-switch";
+    private static final String AGENT = "192.0.2.99/24";
     private static final int BURST = 8;
 
     private final Path directory;
@@ -109,6 +110,27 @@ public final class OpenVswitch implements AutoCloseable {
                 "obs_point_id=456",
                 "cache_active_timeout=1",
                 "cache_max_flows=65536");
+    }
+
+    /** From now on every packet is sampled by sFlow, and counters are sent every second, by the agent 192.0.2.99. */
+    public void sampleTo(InetSocketAddress collector) throws IOException, InterruptedException {
+        run("ovs-appctl", "-t", directory.resolve("vswitchd.ctl").toString(), "netdev-dummy/ip4addr", "br0", AGENT);
+        final String host = collector.getAddress().getHostAddress();
+        vsctl(
+                "--",
+                "set",
+                "Bridge",
+                "br0",
+                "sflow=@s",
+                "--",
+                "--id=@s",
+                "create",
+                "sFlow",
+                "agent=br0",
+                "targets=\"" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + collector.getPort() + "\"",
+                "header=128",
+                "sampling=1",
+                "polling=1");
     }
 
     /** Lets the packets of traffic come in by the first port, which stays up until all is closed. */
