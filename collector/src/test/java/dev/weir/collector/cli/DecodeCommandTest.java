@@ -9,6 +9,7 @@ import dev.weir.testing.ExportTemplate;
 import dev.weir.testing.JsonTree;
 import dev.weir.testing.Netflow5Bytes;
 import dev.weir.testing.Packets;
+import dev.weir.testing.Sflow5Bytes;
 import dev.weir.testing.Values;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -219,6 +220,33 @@ class DecodeCommandTest {
         assertThat(JsonTree.object(datagrams.get("dropped")))
                 .containsEntry("truncated", 1)
                 .containsEntry("oversize", 0);
+    }
+
+    @Test
+    void counters_are_points_and_packets_are_flows() throws IOException {
+        final Path file = capture(
+                "sflow.pcap",
+                Sflow5Bytes.datagram(
+                        1,
+                        Sflow5Bytes.flowSample(1, Sflow5Bytes.sampledHeader(1, 1398, Sflow5Bytes.tcpFrame(64))),
+                        Sflow5Bytes.counterSample(
+                                1,
+                                Sflow5Bytes.record(
+                                        1005, Sflow5Bytes.xdr().string("eth0").bytes()))));
+        assertThat(CommandRun.of("decode", file.toString()).json())
+                .singleElement()
+                .satisfies(flow -> assertThat(JsonTree.object(flow)).containsEntry("bytes", 1398));
+        assertThat(CommandRun.of("decode", "--kind", "metric", file.toString()).json())
+                .singleElement()
+                .satisfies(point -> assertThat(JsonTree.object(point)).containsEntry("measurement", "sflow_port_name"));
+        final CommandRun line =
+                CommandRun.of("decode", "--kind", "all", "--format", "line", "--host", "h", file.toString());
+        assertThat(line.lines()).hasSize(2);
+        assertThat(line.lines().get(0)).startsWith("default,host=h message=\"{\\\"flush_timestamp\\\":");
+        assertThat(line.lines().get(1))
+                .isEqualTo("sflow_port_name,source=0:3,agent=192.0.2.9,host=h,namespace=namespace"
+                        + " name=\"eth0\" 1700000000000000000");
+        assertThat(line.err()).contains("the books close");
     }
 
     private Path capture(String name, byte[]... payloads) throws IOException {
