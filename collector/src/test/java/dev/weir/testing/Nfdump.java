@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
-/** Reads NetFlow v9 and IPFIX with nfcapd, or sFlow with sfcapd, and nfdump: a collector by other people, from other code. */
+/** Reads NetFlow v9 and IPFIX with nfcapd, or sFlow with sfcapd: collectors by other people, from other code. */
 public final class Nfdump implements AutoCloseable {
     private static final int BURST = 4;
 

@@ -15,6 +15,7 @@ public final class Listener {
     private final InputLabels labels;
     private final SamplingRules sampling;
     private final boolean keepsSampledHeaders;
+    private final boolean entersTunnels;
 
     /**
      * Describes a listener.
@@ -25,7 +26,7 @@ public final class Listener {
      * @param sampling what the operator says about sampling
      */
     public Listener(int port, Set<Protocol> protocols, InputLabels labels, SamplingRules sampling) {
-        this(port, protocols, labels, sampling, false);
+        this(port, protocols, labels, sampling, false, false);
     }
 
     /**
@@ -36,18 +37,21 @@ public final class Listener {
      * @param labels what the operator calls the input
      * @param sampling what the operator says about sampling
      * @param keepsSampledHeaders whether the octets of sampled packet headers are journaled beside what they say
+     * @param entersTunnels whether the flow of a sampled packet is that of the packet within, where there is one
      */
     public Listener(
             int port,
             Set<Protocol> protocols,
             InputLabels labels,
             SamplingRules sampling,
-            boolean keepsSampledHeaders) {
+            boolean keepsSampledHeaders,
+            boolean entersTunnels) {
         this.port = port;
         this.protocols = EnumSet.copyOf(protocols);
         this.labels = labels;
         this.sampling = sampling;
         this.keepsSampledHeaders = keepsSampledHeaders;
+        this.entersTunnels = entersTunnels;
     }
 
     /** The UDP port. */
@@ -73,5 +77,10 @@ public final class Listener {
     /** Whether the octets of sampled packet headers are journaled beside what they say. */
     public boolean keepsSampledHeaders() {
         return keepsSampledHeaders;
+    }
+
+    /** Whether the flow of a sampled packet is that of the packet within, where there is one. */
+    public boolean entersTunnels() {
+        return entersTunnels;
     }
 }

@@ -13,6 +13,7 @@ import dev.weir.sink.Setting;
  * @param receiveBuffer what the kernel is asked to hold for each socket (SO_RCVBUF)
  * @param maxDatagram the longest datagram in bytes; longer ones are dropped and counted
  * @param sampledHeader what becomes of the octets of sampled packets' headers (sFlow)
+ * @param tunnels which packet is the flow where one carries another (sFlow)
  */
 public record NetflowListener(
         @Setting(required = true, description = "What is expected in the datagrams; auto: what each one says.")
@@ -55,10 +56,17 @@ public record NetflowListener(
                 defaultValue = SAMPLED_HEADER,
                 description = "Octets of packet headers in sFlow. drop: what they say is journaled, they are not."
                         + " keep: they are journaled as well, for about twice the room.")
-        SampledHeader sampledHeader) {
+        SampledHeader sampledHeader,
+
+        @Setting(
+                defaultValue = TUNNELS,
+                description = "Whose addresses and ports a sampled packet of a tunnel has in sFlow. outer: the tunnel's"
+                        + " own. inner: those of the packet within. The others stand beside.")
+        Tunnels tunnels) {
     static final String BIND_HOST = "0.0.0.0";
     static final String RECEIVERS = "1";
     static final String RECEIVE_BUFFER = "16MiB";
     static final String MAX_DATAGRAM = "9216";
     static final String SAMPLED_HEADER = "drop";
+    static final String TUNNELS = "outer";
 }

@@ -7,6 +7,7 @@ import dev.weir.collector.config.NetflowListener;
 import dev.weir.collector.config.SampledHeader;
 import dev.weir.collector.config.SamplingMode;
 import dev.weir.collector.config.SamplingRule;
+import dev.weir.collector.config.Tunnels;
 import dev.weir.collector.config.WeirConfiguration;
 import dev.weir.decode.Listener;
 import dev.weir.decode.SamplingRules;
@@ -28,7 +29,8 @@ public final class ListenerSetup {
                         protocols(listener.flowType()),
                         labels(collector, input),
                         new PrefixSampling(input.sampling()),
-                        listener.sampledHeader() == SampledHeader.KEEP),
+                        listener.sampledHeader() == SampledHeader.KEEP,
+                        listener.tunnels() == Tunnels.INNER),
                 listener.bindHost().toInetAddress(),
                 listener.port(),
                 listener.receivers(),

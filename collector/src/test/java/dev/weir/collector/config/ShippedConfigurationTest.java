@@ -122,6 +122,13 @@ class ShippedConfigurationTest {
 
     private static NetflowListener listener(FlowType type, int port) {
         return new NetflowListener(
-                type, port, new BindHost("0.0.0.0"), 1, ByteSize.parse("16MiB"), 9216, SampledHeader.DROP);
+                type,
+                port,
+                new BindHost("0.0.0.0"),
+                1,
+                ByteSize.parse("16MiB"),
+                9216,
+                SampledHeader.DROP,
+                Tunnels.OUTER);
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.decode.sflow5;
 
 import dev.weir.account.Counter;
 import dev.weir.account.Counters;
+import dev.weir.decode.Listener;
 import dev.weir.decode.RejectReason;
 import dev.weir.flow.RecordKind;
 
@@ -43,9 +44,9 @@ final class FlowSamples {
     }
 
     /** A datagram begins. */
-    void begin(AgentState of, boolean keepHeaders) {
+    void begin(AgentState of, Listener listener) {
         agent = of;
-        headers.keepOctets(keepHeaders);
+        headers.configure(listener.keepsSampledHeaders(), listener.entersTunnels());
     }
 
     /** Reads a flow sample, which the cursor's limit ends; returns what is wrong with it, or null. */

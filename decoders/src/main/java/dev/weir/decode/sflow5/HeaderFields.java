@@ -11,7 +11,8 @@ import java.util.Locale;
 
 /**
  * Puts what the headers of a sampled packet say into a record: elements of the standard registry, for the packet itself
- * and, under {@link SflowStructures#INNER}, for the packet within. One per decoder.
+ * and, under {@link SflowStructures#INNER}, for the packet within; or for the packet within and, under {@link
+ * SflowStructures#OUTER}, for the one around it. One per decoder.
  */
 final class HeaderFields {
     private static final int IPV6 = 6;
@@ -26,8 +27,9 @@ final class HeaderFields {
     private static final byte[][] TUNNEL_NAMES = tunnelNames();
 
     private final RecordBuilder out;
-    private final long[] outerKeys = new long[FIELDS.length];
+    private final long[] flowKeys = new long[FIELDS.length];
     private final long[] innerKeys = new long[FIELDS.length];
+    private final long[] aroundKeys = new long[FIELDS.length];
     private final int[] octets = new int[FIELDS.length];
     private final byte[] address = new byte[Addresses.LENGTH];
 
@@ -37,11 +39,15 @@ final class HeaderFields {
             final FieldSpecifier element = element(field);
             if (element != null) {
                 octets[field.ordinal()] = element.length();
-                outerKeys[field.ordinal()] = RecordBuilder.key(element.enterprise(), element.id());
-                innerKeys[field.ordinal()] = RecordBuilder.key(
-                        element.enterprise() == 0 ? SflowStructures.INNER : element.enterprise(), element.id());
+                flowKeys[field.ordinal()] = RecordBuilder.key(element.enterprise(), element.id());
+                innerKeys[field.ordinal()] = key(element, SflowStructures.INNER);
+                aroundKeys[field.ordinal()] = key(element, SflowStructures.OUTER);
             }
         }
+    }
+
+    private static long key(FieldSpecifier element, long enterprise) {
+        return RecordBuilder.key(element.enterprise() == 0 ? enterprise : element.enterprise(), element.id());
     }
 
     private static byte[][] tunnelNames() {
@@ -99,12 +105,23 @@ final class HeaderFields {
         };
     }
 
-    /** Puts the headers of the packet, the tunnel if there is one, and the headers of the packet within. */
-    void put(PacketHeaders outer, PacketHeaders inner) {
-        putHeaders(outer, outerKeys, 0);
-        if (outer.tunnel() != null) {
-            final byte[] name = TUNNEL_NAMES[outer.tunnel().ordinal()];
-            out.putVariable(TUNNEL, name, 0, name.length);
+    /**
+     * Puts the headers of the packet, the tunnel if there is one, and the headers of the packet within.
+     *
+     * @param entersTunnels whether a packet of IP within is the flow, and the one around it stands beside
+     */
+    void put(PacketHeaders outer, PacketHeaders inner, boolean entersTunnels) {
+        if (outer.tunnel() == null) {
+            putHeaders(outer, flowKeys, 0);
+            return;
+        }
+        final boolean enters = entersTunnels && inner.has(PacketField.IP_VERSION);
+        putHeaders(enters ? inner : outer, flowKeys, 0);
+        final byte[] name = TUNNEL_NAMES[outer.tunnel().ordinal()];
+        out.putVariable(TUNNEL, name, 0, name.length);
+        if (enters) {
+            putHeaders(outer, aroundKeys, SflowStructures.OUTER);
+        } else {
             putHeaders(inner, innerKeys, SflowStructures.INNER);
         }
     }

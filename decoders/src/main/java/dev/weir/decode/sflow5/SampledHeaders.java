@@ -19,6 +19,7 @@ final class SampledHeaders {
     private final PacketDissector dissector = new PacketDissector();
     private final HeaderFields fields;
     private boolean keepOctets;
+    private boolean entersTunnels;
     private boolean dissected;
 
     SampledHeaders(XdrCursor in, RecordBuilder out) {
@@ -27,9 +28,10 @@ final class SampledHeaders {
         this.fields = new HeaderFields(out);
     }
 
-    /** Whether octets of headers that were dissected are kept as well. */
-    void keepOctets(boolean keep) {
+    /** Whether octets of headers that were dissected are kept as well, and whether a packet within goes first. */
+    void configure(boolean keep, boolean inner) {
         keepOctets = keep;
+        entersTunnels = inner;
     }
 
     /** Another sample begins. */
@@ -55,7 +57,7 @@ final class SampledHeaders {
         final boolean read = !dissected && dissector.dissect((int) protocol, in.bytes(), start, length);
         if (read) {
             dissected = true;
-            fields.put(dissector.outer(), dissector.inner());
+            fields.put(dissector.outer(), dissector.inner(), entersTunnels);
         }
         if (length > 0 && (keepOctets || !read)) {
             out.putVariable(FRAME_SECTION, in.bytes(), start, length);

@@ -68,7 +68,7 @@ public final class Sflow5Decoder implements DatagramDecoder {
         final AgentState agent = agents.find(datagram.address, header.agent, header.subAgent);
         fillRun(datagram, session);
         final int missing = followSequence(agent, session);
-        flows.begin(agent, datagram.listener.keepsSampledHeaders());
+        flows.begin(agent, datagram.listener);
         runs.begin(output);
         in.wrap(datagram.bytes, datagram.offset, datagram.length);
         in.take(header.length());

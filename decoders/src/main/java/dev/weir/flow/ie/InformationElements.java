@@ -34,6 +34,7 @@ public final class InformationElements {
             if (isStandard(line)) {
                 ipfix.add(line.element().reverse());
                 ipfix.add(SflowStructures.inner(line.element()));
+                ipfix.add(SflowStructures.outer(line.element()));
             }
         }
         ipfix.addAll(SflowStructures.builtIn().elements());

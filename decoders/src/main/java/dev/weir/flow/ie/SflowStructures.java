@@ -30,6 +30,8 @@ public final class SflowStructures {
     public static final long SAMPLE = 0xffff_ff05L;
     /** The enterprise number of standard elements that speak of the packet within the packet. */
     public static final long INNER = 0xffff_ff06L;
+    /** The enterprise number of standard elements that speak of the packet around the packet. */
+    public static final long OUTER = 0xffff_ff07L;
     /** Added to the number of a field that has an IPv6 address in place of an IPv4 one. */
     public static final int IPV6 = 0x80;
     /** Added to the number of a field that is a list: the number of its items. */
@@ -70,7 +72,8 @@ public final class SflowStructures {
 
     /**
      * What a field under one of these enterprise numbers is, named {@code structure.field}; null if it is not known.
-     * Allocates; meant for who keeps what it is told. {@link #INNER} is for the dictionary of standard elements.
+     * Allocates; meant for who keeps what it is told. {@link #INNER} and {@link #OUTER} are for the dictionary of
+     * standard elements.
      */
     public InformationElement find(long enterprise, int id) {
         final SflowStructure structure = ofEnterprise(enterprise);
@@ -112,11 +115,20 @@ public final class SflowStructures {
 
     /** What a standard element is called where it speaks of the packet within the packet: {@code inner} before it. */
     public static InformationElement inner(InformationElement standard) {
-        final StringBuilder name =
-                new StringBuilder(standard.name().length() + 5).append("inner").append(standard.name());
-        name.setCharAt(5, Character.toUpperCase(name.charAt(5)));
+        return of(standard, INNER, "inner");
+    }
+
+    /** What a standard element is called where it speaks of the packet around the packet: {@code outer} before it. */
+    public static InformationElement outer(InformationElement standard) {
+        return of(standard, OUTER, "outer");
+    }
+
+    private static InformationElement of(InformationElement standard, long enterprise, String side) {
+        final StringBuilder name = new StringBuilder(standard.name().length() + side.length());
+        name.append(side).append(standard.name());
+        name.setCharAt(side.length(), Character.toUpperCase(name.charAt(side.length())));
         return new InformationElement(
-                INNER, standard.id(), name.toString(), standard.type(), standard.semantics(), standard.units());
+                enterprise, standard.id(), name.toString(), standard.type(), standard.semantics(), standard.units());
     }
 
     private static AbstractDataType type(SflowStructure.Field field, int id) {

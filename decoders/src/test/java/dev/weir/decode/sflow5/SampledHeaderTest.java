@@ -74,6 +74,24 @@ class SampledHeaderTest {
     }
 
     @Test
+    void the_packet_within_a_tunnel_is_the_flow_where_the_listener_says_so() {
+        final byte[] gre = xdr().hex("0200000000cc 0200000000dd 0800")
+                .hex("45000100 0000 0000 40 2f 0000 0a000001 0a000002")
+                .hex("0000 0800")
+                .raw(java.util.Arrays.copyOfRange(tcpFrame(54), 14, 54))
+                .bytes();
+        final SflowShard entering = new SflowShard(dev.weir.decode.SamplingRules.NONE, false, true);
+        entering.receive(datagram(1, flowSample(1, sampledHeader(1, 270, gre), sampledHeader(1, 60, tcpFrame(54)))));
+        entering.receive(datagram(2, flowSample(2, sampledHeader(1, 60, tcpFrame(54)))));
+        assertThat(entering.readAll(record -> SflowShard.hex(record, 0, 8) + " " + SflowShard.number(record, 0, 11)
+                        + " " + SflowShard.hex(record, SflowStructures.OUTER, 8) + " "
+                        + SflowShard.number(record, SflowStructures.OUTER, 4) + " "
+                        + SflowShard.hex(record, SflowStructures.INNER, 8) + " "
+                        + record.getLong(FlowField.BYTES)))
+                .containsExactly("c6336401 443 0a000001 47 null 270", "c6336401 443 null -1 null 60");
+    }
+
+    @Test
     void the_packet_within_a_tunnel_is_kept_apart() {
         final byte[] inner = tcpFrame(54);
         final byte[] vxlan = xdr().hex("0200000000cc 0200000000dd 0800")

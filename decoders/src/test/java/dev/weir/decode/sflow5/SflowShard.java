@@ -42,6 +42,10 @@ final class SflowShard {
     }
 
     SflowShard(SamplingRules sampling, boolean keepHeaders) {
+        this(sampling, keepHeaders, false);
+    }
+
+    SflowShard(SamplingRules sampling, boolean keepHeaders, boolean entersTunnels) {
         dispatcher = new DatagramDispatcher(
                 DatagramDispatcher.protocols(),
                 context,
@@ -54,7 +58,8 @@ final class SflowShard {
                     }
                 });
         final InputLabels labels = new InputLabels("default", "namespace", "collector-1", Map.of());
-        datagram.listener = new Listener(6343, EnumSet.of(Protocol.SFLOW5), labels, sampling, keepHeaders);
+        datagram.listener =
+                new Listener(6343, EnumSet.of(Protocol.SFLOW5), labels, sampling, keepHeaders, entersTunnels);
         System.arraycopy(HexFormat.of().parseHex("00000000000000000000ffffc0000207"), 0, datagram.address, 0, 16);
         datagram.port = 50_000;
         datagram.receivedAtEpochNanos = NOW;
