@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * Which information elements carry a meaning, and which is believed where a record has several. The elements stand in
  * ranks. Only the first rank that a shape has an element of counts; within it the first value that is not zero wins.
- * Immutable.
+ * Elements of a rank are asked in its order; those that are addresses in the order in which the template has them, so
+ * that the layers of a packet in a packet are not mixed. Immutable.
  *
  * <p>So {@code of(1, 23).orElse(85)} reads: octetDeltaCount, or postOctetDeltaCount where that is zero; only where the
  * template has neither of them, octetTotalCount.

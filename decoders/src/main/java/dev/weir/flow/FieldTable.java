@@ -16,14 +16,16 @@ final class FieldTable {
     private final short[] first = new short[FlowField.count()];
     private final short[][] others = new short[FlowField.count()][];
     private final short[] direct = new short[FlowField.count()];
+    private final boolean turned;
 
-    private FieldTable() {
+    private FieldTable(boolean turned) {
+        this.turned = turned;
         Arrays.fill(first, ABSENT);
     }
 
     /** The flow as it is reported. */
     static FieldTable forward(ElementPlaces places) {
-        final FieldTable table = new FieldTable();
+        final FieldTable table = new FieldTable(false);
         for (FlowField field : FlowField.all()) {
             table.addForward(field, field, places);
         }
@@ -35,7 +37,7 @@ final class FieldTable {
      * exchanged. Null if no counter tells of the way back.
      */
     static FieldTable reverse(ElementPlaces places) {
-        final FieldTable table = new FieldTable();
+        final FieldTable table = new FieldTable(true);
         table.addReverse(FlowField.BYTES, places);
         table.addReverse(FlowField.PACKETS, places);
         if (table.find(FlowField.BYTES) < 0 && table.find(FlowField.PACKETS) < 0) {
@@ -61,6 +63,7 @@ final class FieldTable {
                 add(field, places.find(element), places);
             }
             if (find(field) >= 0) {
+                sortAddresses(field);
                 return;
             }
         }
@@ -76,6 +79,7 @@ final class FieldTable {
                 for (int element : rank) {
                     add(field, places.findReverse(element), places);
                 }
+                sortAddresses(field);
             }
         }
         if (find(field) < 0) {
@@ -98,6 +102,22 @@ final class FieldTable {
                 others[ordinal] == null ? new short[1] : Arrays.copyOf(others[ordinal], others[ordinal].length + 1);
         more[more.length - 1] = place;
         others[ordinal] = more;
+    }
+
+    /**
+     * Addresses of a rank in the order of the template: of a packet in a packet, what the template has first belongs
+     * together, whichever IP version each of them has.
+     */
+    private void sortAddresses(FlowField field) {
+        final int ordinal = field.ordinal();
+        if (field.type() != FlowField.Type.ADDRESS || others[ordinal] == null) {
+            return;
+        }
+        final short[] all = Arrays.copyOf(others[ordinal], others[ordinal].length + 1);
+        all[all.length - 1] = first[ordinal];
+        Arrays.sort(all);
+        first[ordinal] = all[0];
+        others[ordinal] = Arrays.copyOfRange(all, 1, all.length);
     }
 
     /**
@@ -126,7 +146,21 @@ final class FieldTable {
         return direct[field.ordinal()];
     }
 
-    /** The place of the most trusted element; -1 if there is none. */
+    /**
+     * The other end of the flow, whose IP version an address has if it can; null if a field is chosen by itself. The
+     * source decides, of the flow as it is reported.
+     */
+    FlowField leader(FlowField field) {
+        return switch (field) {
+            case DESTINATION_ADDRESS -> turned ? null : FlowField.SOURCE_ADDRESS;
+            case SOURCE_ADDRESS -> turned ? FlowField.DESTINATION_ADDRESS : null;
+            case DESTINATION_NAT_ADDRESS -> turned ? null : FlowField.SOURCE_NAT_ADDRESS;
+            case SOURCE_NAT_ADDRESS -> turned ? FlowField.DESTINATION_NAT_ADDRESS : null;
+            default -> null;
+        };
+    }
+
+    /** The place of the first element to be looked at; -1 if there is none. */
     int find(FlowField field) {
         return first[field.ordinal()];
     }

@@ -102,10 +102,33 @@ final class RecordValues {
         }
         final boolean present = field.type().fits(layout.length(first));
         final short[] others = in.others(field);
+        final int paired = others == null ? -1 : likeLeader(field, in, first, others);
+        if (paired >= 0) {
+            return paired;
+        }
         if (others == null || present && !isZero(first)) {
             return present ? first : -1;
         }
         return chooseOther(field, present ? first : -1, others);
+    }
+
+    /** The address that is not zero and of the same IP version as that of the other end; -1 if there is none. */
+    private int likeLeader(FlowField field, FieldTable in, int first, short[] others) {
+        final FlowField leader = in.leader(field);
+        final int lead = leader == null ? -1 : choose(leader, in);
+        if (lead < 0 || isZero(lead)) {
+            return -1;
+        }
+        final int octets = layout.length(lead);
+        if (layout.length(first) == octets && !isZero(first)) {
+            return first;
+        }
+        for (short other : others) {
+            if (layout.length(other) == octets && !isZero(other)) {
+                return other;
+            }
+        }
+        return -1;
     }
 
     private int chooseOther(FlowField field, int fallback, short[] others) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class FieldChoiceTest {
     private static final String V4 = "c0000201";
     private static final String V6 = "20010db8000000000000000000000001";
+    private static final String OTHER_V6 = "20010db8000000000000000000000002";
     private static final String NO_V6 = "00".repeat(16);
 
     @Test
@@ -29,9 +30,46 @@ class FieldChoiceTest {
     @Test
     void where_all_are_zero_the_first_counts() {
         final Reading zeros = ipfix("27=" + NO_V6, "8=00000000", "1=00", "23=0000");
-        assertThat(zeros.address(FlowField.SOURCE_ADDRESS)).isEqualTo("0.0.0.0");
+        assertThat(zeros.address(FlowField.SOURCE_ADDRESS)).isEqualTo("::");
         assertThat(zeros.reader.indexOf(FlowField.BYTES)).isEqualTo(2);
         assertThat(zeros.number(FlowField.BYTES)).isZero();
+    }
+
+    @Test
+    void of_a_packet_in_a_packet_the_addresses_of_one_layer_are_taken() {
+        final Reading outer =
+                ipfix("27=" + V6, "28=" + OTHER_V6, "4=29", "8=" + V4, "12=" + V4, "62=" + V6, "15=" + V4);
+        assertThat(outer.address(FlowField.SOURCE_ADDRESS)).isEqualTo("2001:db8::1");
+        assertThat(outer.address(FlowField.DESTINATION_ADDRESS)).isEqualTo("2001:db8::2");
+        assertThat(outer.address(FlowField.NEXT_HOP)).isEqualTo("2001:db8::1");
+        assertThat(outer.number(FlowField.ETHER_TYPE)).isEqualTo(0x86dd);
+
+        final Reading crossed = ipfix("8=" + V4, "28=" + V6, "27=" + V6, "12=" + V4);
+        assertThat(crossed.address(FlowField.SOURCE_ADDRESS)).isEqualTo("192.0.2.1");
+        assertThat(crossed.address(FlowField.DESTINATION_ADDRESS)).isEqualTo("192.0.2.1");
+    }
+
+    @Test
+    void a_destination_of_the_other_version_counts_where_its_own_is_zero() {
+        final Reading mixed = ipfix("27=" + V6, "28=" + NO_V6, "8=" + V4, "12=" + V4);
+        assertThat(mixed.address(FlowField.SOURCE_ADDRESS)).isEqualTo("2001:db8::1");
+        assertThat(mixed.address(FlowField.DESTINATION_ADDRESS)).isEqualTo("192.0.2.1");
+
+        final Reading zerosFirst = ipfix("27=" + NO_V6, "28=" + NO_V6, "8=" + V4, "12=" + V4);
+        assertThat(zerosFirst.address(FlowField.SOURCE_ADDRESS)).isEqualTo("192.0.2.1");
+        assertThat(zerosFirst.address(FlowField.DESTINATION_ADDRESS)).isEqualTo("192.0.2.1");
+    }
+
+    @Test
+    void the_way_back_has_the_same_two_addresses() {
+        final Reading back = new Reading(Protocol.IPFIX);
+        back.reader.splitBiflows(true);
+        back.add("8=" + V4, "28=" + V6, "27=" + V6, "12=c0000202", "1=05", "29305/1=06")
+                .wrap();
+        assertThat(back.reader.next()).isTrue();
+        assertThat(back.reader.next()).isTrue();
+        assertThat(back.address(FlowField.SOURCE_ADDRESS)).isEqualTo("192.0.2.2");
+        assertThat(back.address(FlowField.DESTINATION_ADDRESS)).isEqualTo("192.0.2.1");
     }
 
     @Test

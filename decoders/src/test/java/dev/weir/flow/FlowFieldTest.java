@@ -133,12 +133,26 @@ class FlowFieldTest {
 
     @Test
     void the_preferred_element_wins_wherever_it_stands() {
+        final FieldSpecifier delta = FieldSpecifier.of(1, 4);
+        final FieldSpecifier post = FieldSpecifier.of(23, 4);
+
+        assertThat(shapeOf(Protocol.IPFIX, delta, post).indexOf(FlowField.BYTES))
+                .isZero();
+        assertThat(shapeOf(Protocol.IPFIX, post, delta).indexOf(FlowField.BYTES))
+                .isEqualTo(1);
+        assertThat(shapeOf(Protocol.IPFIX, post).indexOf(FlowField.BYTES)).isZero();
+    }
+
+    @Test
+    void of_addresses_the_first_of_the_template_wins() {
         final FieldSpecifier v4 = FieldSpecifier.of(8, 4);
         final FieldSpecifier v6 = FieldSpecifier.of(27, 16);
 
         assertThat(shapeOf(Protocol.IPFIX, v4, v6).indexOf(FlowField.SOURCE_ADDRESS))
                 .isZero();
         assertThat(shapeOf(Protocol.IPFIX, v6, v4).indexOf(FlowField.SOURCE_ADDRESS))
+                .isZero();
+        assertThat(shapeOf(Protocol.IPFIX, FieldSpecifier.of(44, 4), v6).indexOf(FlowField.SOURCE_ADDRESS))
                 .isEqualTo(1);
         assertThat(shapeOf(Protocol.IPFIX, v6).indexOf(FlowField.SOURCE_ADDRESS))
                 .isZero();
