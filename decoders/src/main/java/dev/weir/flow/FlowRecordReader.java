@@ -69,7 +69,8 @@ public final class FlowRecordReader {
 
     /**
      * Whether a biflow is given twice (RFC 5103): first as reported, then turned round with the counters of its way
-     * back, if there was one. Off at first, and then a biflow is one record, as reported.
+     * back, if there was one. One whose way there counted nothing is given turned round only, unless its way back
+     * counted nothing either. Off at first, and then a biflow is one record, as reported.
      */
     public void splitBiflows(boolean split) {
         splitting = split;
@@ -91,12 +92,8 @@ public final class FlowRecordReader {
 
     private boolean turnRound() {
         mayTurn = false;
-        if (!record.hasReverseCounters()) {
-            return false;
-        }
-        record.face(true);
         times.forget();
-        return true;
+        return record.tryTurn();
     }
 
     private boolean step() {
@@ -116,6 +113,9 @@ public final class FlowRecordReader {
         times.forget();
         sampling.forget();
         mayTurn = splitting && record.meanings().reverseTable() != null;
+        if (mayTurn && record.hasEmptyForwardCounters()) {
+            turnRound();
+        }
         return true;
     }
 

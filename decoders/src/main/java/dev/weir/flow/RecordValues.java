@@ -80,10 +80,24 @@ final class RecordValues {
         return index < 0 ? 0 : number(index);
     }
 
-    /** Whether the record tells of a way back that was used. */
-    boolean hasReverseCounters() {
+    /** Goes to the way back; false, and nothing changed, if the record does not tell of one that was used. */
+    boolean tryTurn() {
         final FieldTable back = meanings.reverseTable();
-        return back != null && (isNonZero(FlowField.BYTES, back) || isNonZero(FlowField.PACKETS, back));
+        if (back == null || !isNonZero(FlowField.BYTES, back) && !isNonZero(FlowField.PACKETS, back)) {
+            return false;
+        }
+        face(true);
+        return true;
+    }
+
+    /** Whether the record counts the way there, and says that nothing went there. */
+    boolean hasEmptyForwardCounters() {
+        final FieldTable there = meanings.table();
+        final boolean counted = reports(FlowField.BYTES) || reports(FlowField.PACKETS);
+        return counted
+                && !meanings.isPacketReport()
+                && !isNonZero(FlowField.BYTES, there)
+                && !isNonZero(FlowField.PACKETS, there);
     }
 
     private boolean isNonZero(FlowField field, FieldTable in) {

@@ -105,6 +105,39 @@ class BiflowTest {
     }
 
     @Test
+    void what_went_back_only_is_given_once_and_turned_round() {
+        reader.splitBiflows(true);
+        reading.add("8=c0000201", "12=c6336402", "1=0000", "2=00", "29305/1=07", "29305/2=01")
+                .add("231=00", "232=09")
+                .add("1=05", "2=00", "29305/1=08")
+                .wrap();
+        assertThat(reader.next()).isTrue();
+        assertThat(reader.isReverse()).isTrue();
+        assertThat(reader.isSplit()).isTrue();
+        assertThat(reading.number(FlowField.BYTES)).isEqualTo(7);
+        assertThat(reading.address(FlowField.SOURCE_ADDRESS)).isEqualTo("198.51.100.2");
+        assertThat(reader.next()).isTrue();
+        assertThat(reader.isReverse()).isTrue();
+        assertThat(reading.number(FlowField.BYTES)).isEqualTo(9);
+        assertThat(reader.next()).isTrue();
+        assertThat(reader.isReverse()).isFalse();
+        assertThat(reading.number(FlowField.BYTES)).isEqualTo(5);
+        assertThat(reader.next()).isTrue();
+        assertThat(reading.number(FlowField.BYTES)).isEqualTo(8);
+        assertThat(reader.next()).isFalse();
+    }
+
+    @Test
+    void a_biflow_that_counted_nothing_is_given_once_as_it_is() {
+        reader.splitBiflows(true);
+        reading.add("8=c0000201", "1=0000", "2=00", "29305/1=00", "29305/2=00").wrap();
+        assertThat(reader.next()).isTrue();
+        assertThat(reader.isReverse()).isFalse();
+        assertThat(reading.address(FlowField.SOURCE_ADDRESS)).isEqualTo("192.0.2.1");
+        assertThat(reader.next()).isFalse();
+    }
+
+    @Test
     void initiator_and_responder_are_a_biflow_too() {
         reading.run.protocol = Protocol.NETFLOW9;
         reader.splitBiflows(true);
