@@ -15,6 +15,7 @@ public final class ExporterState {
 
     private final byte[] address;
     private final ShardMemory memory;
+    private final ShardMemory.Share share;
     private final ExporterTemplates templates;
     private final long firstSeenEpochNanos;
     private ExporterSession[] sessions = new ExporterSession[1];
@@ -42,7 +43,8 @@ public final class ExporterState {
     ExporterState(byte[] address, long nowEpochNanos, ShardMemory memory) {
         this.address = address.clone();
         this.memory = memory;
-        this.templates = new ExporterTemplates(memory.limits(), memory.share(this));
+        this.share = memory.share(this);
+        this.templates = new ExporterTemplates(memory.limits(), share);
         this.firstSeenEpochNanos = nowEpochNanos;
         this.lastSeenEpochNanos = nowEpochNanos;
     }
@@ -127,6 +129,11 @@ public final class ExporterState {
     /** Whether it has been giving records for a while: who forges a sender does not come back for long. */
     boolean isProven() {
         return records > 0 && lastSeenEpochNanos - firstSeenEpochNanos > PROVEN_NANOS;
+    }
+
+    /** Takes note that it has proven itself: its templates do not count among those of newcomers any more. */
+    void onProven() {
+        share.settle();
     }
 
     /** Whether anything it sent gave a record or a template that is still held. */

@@ -19,19 +19,26 @@ import java.util.function.Predicate;
  * The exporters of a shard by address, bounded: forged sources must not take all memory, nor push out an exporter that
  * is alive. When the table is full, a sender that never gave a record or a template makes room; then one that gave
  * templates alone; then an exporter that has been silent for {@link #SILENT_NANOS}. If there is none of those, the
- * datagram is decoded all the same, with a state that is forgotten afterwards. Owned by the shard's thread.
+ * datagram is decoded all the same, with a state that is forgotten afterwards. Templates give way sooner: those of the
+ * exporter unseen for the longest time that has not given records for a while yet. Owned by the shard's thread.
  */
 public final class ExporterTable {
     /** How long an exporter must have been silent to make room for another. */
     static final long SILENT_NANOS = 600_000_000_000L;
 
-    /** All in the order of use, so the first entry is the one unseen for the longest time. */
+    /**
+     * Exporters that had given records for a while when they were last looked at. All maps are in the order of use, so
+     * the first entry is the one unseen for the longest time.
+     */
+    private final Map<AddressKey, ExporterState> proven = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** Exporters that had given records, but not for long. */
     private final Map<AddressKey, ExporterState> exporters = new LinkedHashMap<>(16, 0.75f, true);
 
     /** Senders that had given templates, but no record, when they were last looked at. */
     private final Map<AddressKey, ExporterState> newcomers = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** Senders that had given neither when they were last looked at. */
+    /** Senders that had given neither when they were last looked at, and those whose templates gave way. */
     private final Map<AddressKey, ExporterState> strangers = new LinkedHashMap<>(16, 0.75f, true);
 
     private final AddressKey probe = new AddressKey();
@@ -53,7 +60,7 @@ public final class ExporterTable {
     /** Finds the exporter that sent a datagram, new if need be; null if there is no room for a new one. */
     ExporterState find(Datagram datagram) {
         probe.set(datagram.address);
-        final ExporterState exporter = exporters.get(probe);
+        final ExporterState exporter = proven.get(probe);
         if (exporter != null) {
             return exporter;
         }
@@ -79,11 +86,21 @@ public final class ExporterTable {
         if (state.hasRecords()) {
             newcomers.remove(probe);
             strangers.remove(probe);
-            exporters.put(AddressKey.of(state.address()), state);
+            if (state.isProven()) {
+                exporters.remove(probe);
+                prove(AddressKey.of(state.address()), state);
+            } else if (exporters.get(probe) == null) {
+                exporters.put(AddressKey.of(state.address()), state);
+            }
         } else if (state.isKnown() && strangers.remove(probe) != null) {
             newcomers.put(AddressKey.of(state.address()), state);
         }
         return state;
+    }
+
+    private void prove(AddressKey address, ExporterState state) {
+        state.onProven();
+        proven.put(address, state);
     }
 
     /** Takes note of what a sender has given with the datagram that it was found for. */
@@ -98,7 +115,8 @@ public final class ExporterTable {
     private boolean makeRoom(long nowEpochNanos) {
         return forget(strangers, ExporterState::isKnown, newcomers)
                 || forget(newcomers, ExporterState::hasRecords, exporters)
-                || forgetSilent(nowEpochNanos);
+                || forgetSilent(exporters, nowEpochNanos)
+                || forgetSilent(proven, nowEpochNanos);
     }
 
     /** Those that have turned out to be better than the others are passed on, each once in its life. */
@@ -120,8 +138,29 @@ public final class ExporterTable {
         return false;
     }
 
-    /** Forgets the sender unseen for the longest time that gave templates alone, for another one's templates. */
+    /** Takes the templates of the unproven exporter unseen for the longest time, for another one's templates. */
     private boolean reclaimTemplates(ExporterState needy) {
+        final Map.Entry<AddressKey, ExporterState> silent = oldestNewcomer(needy);
+        final Map.Entry<AddressKey, ExporterState> giver = oldestUnproven(needy);
+        if (giver != null && (silent == null || isBefore(giver.getValue(), silent.getValue()))) {
+            giver.getValue().templates().release();
+            exporters.remove(giver.getKey());
+            strangers.put(giver.getKey(), giver.getValue());
+            return true;
+        }
+        if (silent != null) {
+            newcomers.remove(silent.getKey());
+            silent.getValue().release();
+        }
+        return silent != null;
+    }
+
+    private static boolean isBefore(ExporterState one, ExporterState other) {
+        return one.lastSeenEpochNanos() < other.lastSeenEpochNanos();
+    }
+
+    /** Those that have given records meanwhile are passed on, each once in its life. */
+    private Map.Entry<AddressKey, ExporterState> oldestNewcomer(ExporterState needy) {
         final Iterator<Map.Entry<AddressKey, ExporterState>> oldest =
                 newcomers.entrySet().iterator();
         while (oldest.hasNext()) {
@@ -129,14 +168,36 @@ public final class ExporterTable {
             if (sender.getValue() == needy) {
                 continue;
             }
-            oldest.remove();
             if (!sender.getValue().hasRecords()) {
-                sender.getValue().release();
-                return true;
+                return sender;
             }
+            oldest.remove();
             exporters.put(sender.getKey(), sender.getValue());
         }
-        return false;
+        return null;
+    }
+
+    /** Those that have proven themselves are passed on; those that have nothing to give are put aside. */
+    private Map.Entry<AddressKey, ExporterState> oldestUnproven(ExporterState needy) {
+        final Iterator<Map.Entry<AddressKey, ExporterState>> oldest =
+                exporters.entrySet().iterator();
+        while (oldest.hasNext()) {
+            final Map.Entry<AddressKey, ExporterState> exporter = oldest.next();
+            final ExporterState state = exporter.getValue();
+            if (state == needy) {
+                continue;
+            }
+            if (!state.isProven() && state.templates().domainCount() > 0) {
+                return exporter;
+            }
+            oldest.remove();
+            if (state.isProven()) {
+                prove(exporter.getKey(), state);
+            } else {
+                strangers.put(exporter.getKey(), state);
+            }
+        }
+        return null;
     }
 
     /** Octets that all templates take, roughly. */
@@ -153,8 +214,8 @@ public final class ExporterTable {
         return count;
     }
 
-    private boolean forgetSilent(long nowEpochNanos) {
-        final Iterator<ExporterState> oldest = exporters.values().iterator();
+    private static boolean forgetSilent(Map<AddressKey, ExporterState> from, long nowEpochNanos) {
+        final Iterator<ExporterState> oldest = from.values().iterator();
         if (!oldest.hasNext()) {
             return false;
         }
@@ -176,7 +237,7 @@ public final class ExporterTable {
 
     /** How many exporters it holds. */
     public int size() {
-        return exporters.size() + newcomers.size() + strangers.size();
+        return proven.size() + exporters.size() + newcomers.size() + strangers.size();
     }
 
     /** Copies the figures of the exporters seen last, at most so many. */
@@ -234,6 +295,10 @@ public final class ExporterTable {
 
     /** Who has the address that is asked for; null if nobody. */
     private ExporterState known() {
+        final ExporterState steady = proven.get(probe);
+        if (steady != null) {
+            return steady;
+        }
         final ExporterState exporter = exporters.get(probe);
         if (exporter != null) {
             return exporter;
@@ -243,7 +308,8 @@ public final class ExporterTable {
     }
 
     private List<ExporterState> all() {
-        final List<ExporterState> states = new ArrayList<>(exporters.values());
+        final List<ExporterState> states = new ArrayList<>(proven.values());
+        states.addAll(exporters.values());
         states.addAll(newcomers.values());
         states.addAll(strangers.values());
         return states;

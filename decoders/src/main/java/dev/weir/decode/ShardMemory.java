@@ -9,7 +9,8 @@ import java.util.function.Predicate;
  * paper. An exporter's first session and a session's first tracker are always granted: the exporter table bounds them.
  *
  * <p>Half of the memory for templates is kept for exporters that have given records for a while. So a flood of forged
- * ones cannot keep those from defining new templates.
+ * ones cannot keep those from defining new templates. In the other half, whoever has not been seen for the longest time
+ * gives way, so that a flood cannot keep new exporters out either.
  */
 final class ShardMemory {
     private static final long SESSIONS = 1 << 16;
@@ -35,7 +36,7 @@ final class ShardMemory {
         return new ShardMemory(limits);
     }
 
-    /** Says who makes an exporter that gave templates alone give way to another one. */
+    /** Says who makes an exporter that has not proven itself give way to another one. */
     void reclaimFrom(Predicate<ExporterState> table) {
         reclaimer = table;
     }
@@ -61,11 +62,12 @@ final class ShardMemory {
     }
 
     /** An exporter's access to the memory for templates. */
-    TemplateMemory share(ExporterState state) {
+    Share share(ExporterState state) {
         return new Share(state);
     }
 
-    private final class Share implements TemplateMemory {
+    /** One exporter's access. */
+    final class Share implements TemplateMemory {
         private final ExporterState state;
         private long takenEarly;
 
@@ -99,10 +101,15 @@ final class ShardMemory {
         }
 
         /** Once an exporter has proven itself, what it took before weighs on those that have not no longer. */
+        void settle() {
+            early.give(takenEarly);
+            takenEarly = 0;
+        }
+
         @Override
         public void give(int octets) {
             templates.give(octets);
-            final long back = Math.min(takenEarly, state.isProven() ? takenEarly : octets);
+            final long back = Math.min(takenEarly, octets);
             takenEarly -= back;
             early.give(back);
         }

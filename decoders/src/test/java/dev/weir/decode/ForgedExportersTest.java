@@ -20,6 +20,10 @@ import org.junit.jupiter.api.Test;
 class ForgedExportersTest {
     private static final int FORGED = Integer.getInteger("weir.flood.exporters", 50_000);
     private static final int CAPACITY = 4_000;
+
+    /** More than the early half of the templates' memory has room for, and fewer than the table has. */
+    private static final int FLOOD = 3_000;
+
     private static final TemplateLimits LIMITS = new TemplateLimits(4096, 256, 2 << 20, 1_800_000_000_000L);
     private static final WaitingLimits WAITING = new WaitingLimits(1 << 20, 4096, 600_000_000_000L);
 
@@ -122,6 +126,43 @@ class ForgedExportersTest {
         assertThat(genuine).isEqualTo(2);
         assertThat(exporters.templateBytes()).isBetween(1L, LIMITS.bytes());
         assertThat(exporters.templateCount()).isPositive();
+    }
+
+    /** Who sends records beside gives way as well, but nobody who has been at work for a while. */
+    @Test
+    void new_exporters_find_a_place_among_forged_ones_that_give_records_too() {
+        receive(1, 50_000, message(7, 256, 42, true, true, 20));
+        datagram.receivedAtEpochNanos += 61_000_000_000L;
+        receive(1, 50_000, message(7, 256, 42, false, true, 20));
+        for (int forged = 3; forged < FLOOD; forged++) {
+            datagram.receivedAtEpochNanos++;
+            receive(forged, 1, message(7, 256, 1, true, true, 20));
+        }
+        receive(2, 50_000, message(7, 256, 42, true, true, 20));
+        receive(2, 50_000, message(7, 256, 42, false, true, 20));
+        receive(1, 50_000, message(7, 256, 42, false, true, 20));
+
+        assertThat(genuine).isEqualTo(5);
+        assertThat(context.rejects().get(RejectReason.TEMPLATE_LIMIT)).isZero();
+        assertBounded();
+    }
+
+    /** It loses its templates when it is the one unseen for the longest time, but not the time that it is at work. */
+    @Test
+    void an_exporter_that_gave_way_still_proves_itself_in_time() {
+        receive(1, 50_000, message(7, 256, 42, true, true, 20));
+        for (int forged = 3; forged < FLOOD; forged++) {
+            datagram.receivedAtEpochNanos += 100_000_000L;
+            receive(forged, 1, message(7, 256, 1, true, true, 20));
+        }
+        receive(1, 50_000, message(7, 256, 42, true, true, 20));
+        for (int forged = FLOOD; forged < CAPACITY - 10; forged++) {
+            datagram.receivedAtEpochNanos++;
+            receive(forged, 1, message(7, 256, 1, true, true, 20));
+        }
+        receive(1, 50_000, message(7, 256, 42, false, true, 20));
+
+        assertThat(genuine).isEqualTo(3);
     }
 
     private void assertBounded() {

@@ -217,7 +217,7 @@ public final class ExporterTemplates {
         }
     }
 
-    /** Gives back all that they take of the shard's memory; they are not used any more. */
+    /** Forgets all of them, and gives back what they take of the shard's memory. */
     public void release() {
         for (int i = 0; i < domainCount; i++) {
             domains[i].forEach(template -> memory.give(template.weight()));
@@ -225,6 +225,7 @@ public final class ExporterTemplates {
         }
         domains = new TemplateDomain[0];
         domainCount = 0;
+        lastHit = 0;
         count = 0;
     }
 
