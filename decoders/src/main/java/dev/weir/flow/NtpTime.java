@@ -12,14 +12,23 @@ public final class NtpTime {
 
     private NtpTime() {}
 
-    /** Nanoseconds since 1970, rounded to the nearest. What would lie before 1970 is of the era from 2036 on. */
+    /**
+     * Nanoseconds since 1970, rounded to the nearest. What would lie before 1970 is of the era from 2036 on; but 0 is
+     * no time (RFC 5905 section 6), and stays 0 as of the other times.
+     */
     public static long epochNanos(long ntp) {
+        if (ntp == 0) {
+            return 0;
+        }
         final long fraction = ntp & FRACTION;
         return epochSeconds(ntp) * NANOS + (fraction * NANOS + HALF >>> 32);
     }
 
-    /** Nanoseconds since 1970, to the nearest microsecond; the low 11 bits of the fraction do not count. */
+    /** Nanoseconds since 1970, to the nearest microsecond; the low 11 bits of the fraction do not count. 0 stays 0. */
     public static long epochNanosOfMicros(long ntp) {
+        if (ntp == 0) {
+            return 0;
+        }
         final long fraction = ntp & MICROSECONDS_FRACTION;
         return epochSeconds(ntp) * NANOS + (fraction * MICROS + HALF >>> 32) * (NANOS / MICROS);
     }

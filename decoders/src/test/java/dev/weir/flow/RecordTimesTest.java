@@ -151,6 +151,22 @@ class RecordTimesTest {
     }
 
     @Test
+    void an_ntp_time_of_zero_is_no_time_and_none_of_2036() {
+        final String coarse = "150=6553f0ec";
+        assertThat(start(ipfix(coarse, "156=" + hex(0), "154=" + hex(0)))).isEqualTo("2023-11-14T22:13:00Z");
+        assertThat(ipfix("156=" + hex(0), "157=" + hex(0)).reader.timeFlaw()).isEqualTo(TimeFlaw.ABSENT);
+        assertThat(NtpTime.epochNanos(0)).isZero();
+        assertThat(NtpTime.epochNanosOfMicros(0)).isZero();
+    }
+
+    @Test
+    void an_uptime_of_zero_is_one() {
+        final Reading booted = Reading.ipfix("160=" + hex(EXPORTED * 1000 - 3_600_000), "22=00000000", "21=00000001");
+        assertThat(start(booted)).isEqualTo("2023-11-14T21:13:20Z");
+        assertThat(end(booted)).isEqualTo("2023-11-14T21:13:20.001Z");
+    }
+
+    @Test
     void an_impossible_time_is_told_and_replaced_by_the_other_end_or_the_receipt() {
         final Reading early = ipfix("150=00000001", "151=6553f0f6");
         assertThat(early.reader.timeFlaw()).isEqualTo(TimeFlaw.IMPLAUSIBLE);
