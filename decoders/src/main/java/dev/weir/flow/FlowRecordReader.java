@@ -285,7 +285,7 @@ public final class FlowRecordReader {
 
     /** Whether the record tells when its flow was, plausibly or not. */
     public boolean hasTimes() {
-        return times.flaw() != TimeFlaw.ABSENT;
+        return times.flaw() != TimeFlaw.ABSENT && times.flaw() != TimeFlaw.RELATIVE;
     }
 
     /** What is wrong with the record's times, and so what the times below are. */

@@ -117,10 +117,33 @@ final class RecordTimes {
             statedEnd = event == MISSING ? statedStart : Math.max(event, statedStart);
         }
         if (statedStart == MISSING) {
+            endWithExport(duration == MISSING ? betweenUptimes(plan) : duration);
+        }
+    }
+
+    /** Without a time, but perhaps with a duration: exporters send a flow soon after it has ended. */
+    private void endWithExport(long duration) {
+        if (duration == MISSING) {
             statedStart = run.receivedAtEpochNanos;
             statedEnd = run.receivedAtEpochNanos;
             flaw = TimeFlaw.ABSENT;
+            return;
         }
+        final boolean exported = run.exportTimeEpochNanos != 0 && canBe(run.exportTimeEpochNanos);
+        statedEnd = exported ? run.exportTimeEpochNanos : run.receivedAtEpochNanos;
+        statedStart = statedEnd - duration;
+        flaw = TimeFlaw.RELATIVE;
+    }
+
+    /** The distance of two uptimes whose base is unknown, also over a wrap; MISSING if the record has not both. */
+    private long betweenUptimes(TimePlan plan) {
+        if (plan.startUptime < 0
+                || record.layout.length(plan.startUptime) == 0
+                || record.layout.length(plan.endUptime) == 0) {
+            return MISSING;
+        }
+        final int millis = (int) record.number(plan.endUptime) - (int) record.number(plan.startUptime);
+        return millis < 0 ? MISSING : millis * NANOS_PER_MILLI;
     }
 
     /**
@@ -130,7 +153,7 @@ final class RecordTimes {
         final boolean startCanBe = canBe(start);
         final boolean endCanBe = canBe(end);
         if (startCanBe && endCanBe) {
-            flaw = end < start ? TimeFlaw.END_BEFORE_START : TimeFlaw.NONE;
+            flaw = end < start ? TimeFlaw.END_BEFORE_START : flaw;
             return;
         }
         flaw = TimeFlaw.IMPLAUSIBLE;

@@ -22,6 +22,11 @@ final class TimePlan {
     final int startPlace;
     final int endPlace;
 
+    /** Where the uptimes of both ends are, whatever else the records have; both -1 if they have not both. */
+    final int startUptime;
+
+    final int endUptime;
+
     private TimePlan(ElementPlaces places, boolean turned) {
         this.starts = sources(TimeElement.Point.START, places, turned);
         this.ends = sources(TimeElement.Point.END, places, turned);
@@ -31,12 +36,25 @@ final class TimePlan {
         this.isUptimes = systemInit < 0 && isUptime(starts, places) && isUptime(ends, places);
         this.startPlace = isUptimes ? starts[0].place() : -1;
         this.endPlace = isUptimes ? ends[0].place() : -1;
+        final int from = uptime(starts);
+        final int to = uptime(ends);
+        this.startUptime = to < 0 ? -1 : from;
+        this.endUptime = from < 0 ? -1 : to;
     }
 
     private static boolean isUptime(Source[] sources, ElementPlaces places) {
         return sources.length == 1
                 && sources[0].encoding() == TimeElement.Encoding.UPTIME
                 && places.field(sources[0].place()).length() <= Integer.BYTES;
+    }
+
+    private static int uptime(Source[] sources) {
+        for (Source source : sources) {
+            if (source.encoding() == TimeElement.Encoding.UPTIME) {
+                return source.place();
+            }
+        }
+        return -1;
     }
 
     /** The times of the flow as it is reported. */

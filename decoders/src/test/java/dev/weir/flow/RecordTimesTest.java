@@ -94,8 +94,39 @@ class RecordTimesTest {
 
         final Reading without = ipfix("22=003567e0", "21=0036ee80");
         assertThat(without.reader.hasTimes()).isFalse();
-        assertThat(without.reader.timeFlaw()).isEqualTo(TimeFlaw.ABSENT);
-        assertThat(without.reader.startEpochNanos()).isEqualTo(RECEIVED_NANOS);
+        assertThat(without.reader.timeFlaw()).isEqualTo(TimeFlaw.RELATIVE);
+        assertThat(start(without)).isEqualTo("2023-11-14T22:11:40Z");
+        assertThat(end(without)).isEqualTo("2023-11-14T22:13:20Z");
+
+        final Reading oneEnd = ipfix("22=003567e0");
+        assertThat(oneEnd.reader.timeFlaw()).isEqualTo(TimeFlaw.ABSENT);
+        assertThat(oneEnd.reader.startEpochNanos()).isEqualTo(RECEIVED_NANOS);
+    }
+
+    @Test
+    void uptimes_without_a_base_are_a_duration_also_over_a_wrap_but_never_a_negative_one() {
+        final Reading wrapped = ipfix("22=fffffc18", "21=000003e8");
+        assertThat(wrapped.reader.timeFlaw()).isEqualTo(TimeFlaw.RELATIVE);
+        assertThat(start(wrapped)).isEqualTo("2023-11-14T22:13:18Z");
+        assertThat(ipfix("22=000003e8", "21=00000001").reader.timeFlaw()).isEqualTo(TimeFlaw.ABSENT);
+        assertThat(ipfix("~22=", "21=00000001").reader.timeFlaw()).isEqualTo(TimeFlaw.ABSENT);
+    }
+
+    @Test
+    void a_flow_of_which_only_the_duration_is_told_ends_with_the_export_or_the_receipt() {
+        final Reading exported = ipfix("161=000003e8", "152=" + hex(0));
+        assertThat(exported.reader.timeFlaw()).isEqualTo(TimeFlaw.RELATIVE);
+        assertThat(start(exported)).isEqualTo("2023-11-14T22:13:19Z");
+        assertThat(end(exported)).isEqualTo("2023-11-14T22:13:20Z");
+
+        final Reading received = new Reading(Protocol.IPFIX);
+        received.run.exportTimeEpochNanos = 0;
+        received.add("162=000f4240").add("162=" + hex(Long.MAX_VALUE)).first();
+        assertThat(received.reader.endEpochNanos()).isEqualTo(RECEIVED_NANOS);
+        assertThat(received.reader.startEpochNanos()).isEqualTo(RECEIVED_NANOS - 1_000_000_000L);
+        received.reader.next();
+        assertThat(received.reader.timeFlaw()).isEqualTo(TimeFlaw.IMPLAUSIBLE);
+        assertThat(received.reader.startEpochNanos()).isEqualTo(RECEIVED_NANOS);
     }
 
     @Test

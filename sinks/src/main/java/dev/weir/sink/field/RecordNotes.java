@@ -12,6 +12,7 @@ public final class RecordNotes {
         final TimeFlaw flaw = record.timeFlaw();
         return switch (flaw) {
             case NONE, ABSENT -> null;
+            case RELATIVE -> "relative";
             case IMPLAUSIBLE -> "implausible";
             case END_BEFORE_START -> "endBeforeStart";
         };

@@ -30,7 +30,7 @@ final class FieldRemarks {
             Map.entry("samplingOrigin", "`unknown`, `header`, `options`, `record`, `sample`, `operator`"),
             Map.entry("salvaged", "`true` or `false`: whether the message was not whole"),
             Map.entry("lostBefore", "how much is missing before the message, in the sequence's own unit"),
-            Map.entry("timeFlaw", "`implausible`, `endBeforeStart`"),
+            Map.entry("timeFlaw", "`implausible`, `endBeforeStart`, `relative`"),
             Map.entry("biflow", "`forward`, `reverse`"),
             Map.entry("templateId", "as `template_id`"),
             Map.entry("flowStartMilliseconds", "also where it follows from an uptime"),
