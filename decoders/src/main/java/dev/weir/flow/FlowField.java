@@ -1,8 +1,11 @@
 package dev.weir.flow;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The canonical fields of a flow record: what every protocol says in its own way. Each constant lists the information
@@ -196,6 +199,22 @@ public enum FlowField {
     /** Finds a field by its name, in any case; null if there is none of that name. */
     public static FlowField ofName(String name) {
         return BY_NAME.get(name.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * The numbers of the standard elements that tell of a flow's way there only: those of the fields of which its way
+     * back (RFC 5103) has nothing unless by elements of its own.
+     */
+    public static Set<Integer> wayThereElements() {
+        final Set<Integer> elements = new HashSet<>();
+        for (FlowField field : ALL) {
+            if (ReverseView.counterpart(field) == null) {
+                for (int[] rank : field.elements.ranks()) {
+                    Arrays.stream(rank).forEach(elements::add);
+                }
+            }
+        }
+        return Set.copyOf(elements);
     }
 
     private static Map<String, FlowField> byName() {

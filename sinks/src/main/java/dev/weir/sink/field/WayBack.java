@@ -1,6 +1,7 @@
 package dev.weir.sink.field;
 
 import dev.weir.flow.FieldSpecifier;
+import dev.weir.flow.FlowField;
 import dev.weir.flow.Protocol;
 import dev.weir.flow.Shape;
 import dev.weir.flow.ie.InformationElement;
@@ -41,8 +42,7 @@ public final class WayBack {
     /** Responder octets and packets tell of the way back without being reverse elements. */
     private static final Map<Integer, Integer> RESPONDER = Map.of(232, 1, 299, 2);
 
-    private static final Set<Integer> FORWARD_ONLY =
-            Set.of(1, 2, 6, 15, 18, 23, 24, 62, 63, 85, 86, 231, 298, 352, 353);
+    private static final Set<Integer> FORWARD_ONLY = FlowField.wayThereElements();
     private static final Map<Integer, Integer> COUNTERPARTS = counterparts();
 
     private WayBack() {}
