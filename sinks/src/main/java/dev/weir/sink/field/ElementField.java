@@ -50,7 +50,7 @@ final class ElementField implements RecordField {
             case SECONDS, MILLISECONDS, MICROSECONDS, NANOSECONDS -> Kind.TIME;
             case IPV4, IPV6 -> Kind.ADDRESS;
             case MAC -> Kind.MAC;
-            case STRING, SUB_APPLICATION, APPLICATION_ID, MPLS_LABEL -> Kind.TEXT;
+            case STRING, SUB_APPLICATION, APPLICATION_ID, MPLS_LABEL, ROUTE_DISTINGUISHER -> Kind.TEXT;
             case FLOAT, BOOLEAN, LARGE_UNSIGNED, OCTETS -> Kind.OCTETS;
         };
     }

@@ -67,11 +67,14 @@ public enum ElementText {
     APPLICATION_ID(false, ApplicationText::fits, ApplicationText::append),
     /** A string behind the ids of its application and sub-application, as Cisco exports what packets say. */
     SUB_APPLICATION(false, (b, o, n) -> n >= ApplicationText.SUB_APPLICATION_PREFIX, ApplicationText::appendValue),
+    /** A route distinguisher of an MPLS VPN (RFC 4364). */
+    ROUTE_DISTINGUISHER(false, RouteDistinguisherText::fits, RouteDistinguisherText::append),
     /** Octets in hexadecimal, lower case. */
     OCTETS(false, (b, o, n) -> true, TextBuffer::appendHex);
 
     private static final int FIRST_MPLS_LABEL = 70;
     private static final int LAST_MPLS_LABEL = 79;
+    private static final int ROUTE_DISTINGUISHER_ID = 90;
     private static final int APPLICATION = 95;
     private static final int CISCO = 9;
     private static final int CISCO_SUB_APPLICATION_VALUE = 12_235;
@@ -103,9 +106,11 @@ public enum ElementText {
         if (element.enterprise() != 0 || element.type() != AbstractDataType.OCTET_ARRAY) {
             return of(element.type());
         }
-        return id == APPLICATION
-                ? APPLICATION_ID
-                : id >= FIRST_MPLS_LABEL && id <= LAST_MPLS_LABEL ? MPLS_LABEL : OCTETS;
+        return switch (id) {
+            case APPLICATION -> APPLICATION_ID;
+            case ROUTE_DISTINGUISHER_ID -> ROUTE_DISTINGUISHER;
+            default -> id >= FIRST_MPLS_LABEL && id <= LAST_MPLS_LABEL ? MPLS_LABEL : OCTETS;
+        };
     }
 
     /** How values of a type are written; lists are kept as octets. */

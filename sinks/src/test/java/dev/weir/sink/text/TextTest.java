@@ -3,8 +3,11 @@ package dev.weir.sink.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.flow.Addresses;
+import dev.weir.flow.Protocol;
+import dev.weir.flow.ie.InformationElements;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +71,28 @@ class TextTest {
         Addresses.toMapped(new byte[] {10, 0, (byte) 200, 1}, 0, 4, address, 0);
         AddressText.append(out, address, 0);
         assertThat(out).hasToString("10.0.200.1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0000fde800000001, 65000:1",
+        "0000fde8ffffffff, 65000:4294967295",
+        "0001c00002010007, 192.0.2.1:7",
+        "0002fffffff0ffff, 4294967280:65535",
+        "0003fde800000001, 0003fde800000001",
+        "0000fde8, 0000fde8",
+        "0000fde80000000100, 0000fde80000000100",
+    })
+    void route_distinguishers_name_who_assigned_them(String octets, String text) {
+        final byte[] bytes = HexFormat.of().parseHex("ff" + octets);
+        ElementText.ROUTE_DISTINGUISHER.forValue(bytes, 1, bytes.length - 1).append(out, bytes, 1, bytes.length - 1);
+        assertThat(out).hasToString(text);
+    }
+
+    @Test
+    void the_route_distinguisher_s_element_is_written_as_one() {
+        assertThat(ElementText.of(InformationElements.builtIn().find(Protocol.IPFIX, 0, 90)))
+                .isEqualTo(ElementText.ROUTE_DISTINGUISHER);
     }
 
     @Test
