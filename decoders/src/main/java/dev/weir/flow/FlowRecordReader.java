@@ -214,6 +214,11 @@ public final class FlowRecordReader {
         return record.isReverse();
     }
 
+    /** Whether this is a biflow's way back whose way there was given before: the same record, not to be counted again. */
+    public boolean isSecondHalf() {
+        return record.isReverse() && !record.hasEmptyForwardCounters();
+    }
+
     /** Whether this is a half of a biflow that is split in two, also where the way back counted nothing. */
     public boolean isSplit() {
         return splitting && record.meanings().reverseTable() != null;
@@ -265,20 +270,12 @@ public final class FlowRecordReader {
         return record.addressLength(field);
     }
 
-    /**
-     * Copies an address by its meaning as 16 bytes, IPv4 mapped.
-     *
-     * @return false, and nothing copied, if the record has none of 4 or 16 octets
-     */
+    /** Copies an address as 16 bytes, IPv4 mapped; false, and nothing copied, if there is none of 4 or 16 octets. */
     public boolean copyAddress(FlowField field, byte[] into, int at) {
         return record.copyAddress(field, into, at);
     }
 
-    /**
-     * Copies a MAC address by its meaning.
-     *
-     * @return false, and nothing copied, if the record has none of 6 octets
-     */
+    /** Copies a MAC address by its meaning; false, and nothing copied, if the record has none of 6 octets. */
     public boolean copyMac(FlowField field, byte[] into, int at) {
         return record.copyMac(field, into, at);
     }

@@ -114,6 +114,7 @@ class BiflowTest {
         assertThat(reader.next()).isTrue();
         assertThat(reader.isReverse()).isTrue();
         assertThat(reader.isSplit()).isTrue();
+        assertThat(reader.isSecondHalf()).isFalse();
         assertThat(reading.number(FlowField.BYTES)).isEqualTo(7);
         assertThat(reading.address(FlowField.SOURCE_ADDRESS)).isEqualTo("198.51.100.2");
         assertThat(reader.next()).isTrue();
@@ -124,6 +125,7 @@ class BiflowTest {
         assertThat(reading.number(FlowField.BYTES)).isEqualTo(5);
         assertThat(reader.next()).isTrue();
         assertThat(reading.number(FlowField.BYTES)).isEqualTo(8);
+        assertThat(reader.isSecondHalf()).isTrue();
         assertThat(reader.next()).isFalse();
     }
 

@@ -125,10 +125,10 @@ public final class SinkBatch {
         return false;
     }
 
-    /** Counts the record; the way back of a biflow that was split is the same record, counted before. */
+    /** Counts the record; the second half of a biflow that was split is the same record, counted before. */
     private boolean passes() {
         final boolean accepted = (kinds & 1 << reader.run().kind.code()) != 0 && filter.accepts(reader);
-        if (!reader.isReverse()) {
+        if (!reader.isSecondHalf()) {
             place = accepted ? Place.DELIVERED : Place.FILTERED;
             delivered += accepted ? 1 : 0;
             filtered += accepted ? 0 : 1;
