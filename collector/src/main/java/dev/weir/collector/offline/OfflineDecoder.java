@@ -153,13 +153,13 @@ public final class OfflineDecoder {
         batch.clear();
     }
 
-    /** The way back of a biflow that is split is the same record as the way there, and counted as one. */
+    /** The second half of a biflow that is split is the same record as the first one, and counted as one. */
     private void deliverOne() throws IOException {
         final boolean accepted = filter.accepts(reader);
         if (accepted) {
             consumer.accept(reader);
         }
-        if (!reader.isReverse()) {
+        if (!reader.isSecondHalf()) {
             forwardAccepted = accepted;
             delivered += accepted ? 1 : 0;
             filtered += accepted ? 0 : 1;
