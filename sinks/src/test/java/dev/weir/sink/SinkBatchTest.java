@@ -154,6 +154,19 @@ class SinkBatchTest {
     }
 
     @Test
+    void a_biflow_that_only_came_back_is_given_and_counted_once() {
+        final byte[] biflows = Records.excerpt(
+                Records.run(Protocol.IPFIX, Records.exporter("192.0.2.1", Records.LABELS)),
+                Records.shape(Protocol.IPFIX, "7:2", "11:2", "1:4", "29305/1:4"),
+                "9c40 01bb 00000000 00000014");
+        final SinkBatch split = new SinkBatch(Set.of(RecordKind.FLOW), RecordFilter.ALL, Biflow.SPLIT);
+        split.open(biflows, 0, biflows.length);
+        assertThat(directions(split)).containsExactly("443 40000 20");
+        assertThat(split.delivered()).isEqualTo(1);
+        assertThat(split.filtered() + split.failed() + split.repeated()).isZero();
+    }
+
+    @Test
     void a_filter_is_asked_for_each_direction_of_a_biflow_that_is_split() {
         final byte[] biflows = biflows();
         final SinkBatch back = new SinkBatch(
