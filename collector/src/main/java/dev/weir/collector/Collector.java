@@ -126,6 +126,11 @@ public final class Collector implements CollectorView, AutoCloseable {
     }
 
     @Override
+    public int dictionaryProblems() {
+        return dictionary.problems();
+    }
+
+    @Override
     public List<HealthCheck> health() {
         final List<HealthCheck> checks = new ArrayList<>();
         final boolean refusing = journal.diskGuard().isRefusing();

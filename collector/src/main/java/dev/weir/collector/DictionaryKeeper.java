@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The dictionary in use, and the thread {@code weir-dictionary} that reads operators' files again when they have
- * changed. Files that are wrong change nothing: the log says what is wrong with them, and health shows it.
+ * changed. Files that are wrong change nothing: the log says what is wrong with them, and health and a gauge tell it, but
+ * the collector stays ready: it goes on with the elements that it has.
  */
 final class DictionaryKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DictionaryKeeper.class);
@@ -66,11 +67,16 @@ final class DictionaryKeeper implements AutoCloseable {
         return dictionary.current();
     }
 
-    /** Up while the files in use are those on the disk. */
+    /** How many things are wrong with the files on the disk; 0 while they are in use. Any thread. */
+    int problems() {
+        return dictionary.problems().size();
+    }
+
+    /** Always up, since names of elements are there in any case; the detail says what is wrong with the files. */
     HealthCheck health() {
         final List<String> problems = dictionary.problems();
         return new HealthCheck(
-                "dictionary", problems.isEmpty(), problems.isEmpty() ? "is up to date" : problems.get(0));
+                "dictionary", true, problems.isEmpty() ? "is up to date" : "stays as it was: " + problems.get(0));
     }
 
     @Override

@@ -30,8 +30,14 @@ class DictionaryKeeperTest {
             Ledgers.await().until(() -> keeper.elements().find(64_999, 1).name().equals("otherOwnThing"));
 
             replace(file, HEAD + "64999,one,broken,unsigned32,,\n");
-            Ledgers.await().until(() -> !keeper.health().up());
+            Ledgers.await().until(() -> keeper.problems() > 0);
+            assertThat(keeper.health().up()).as("collection goes on").isTrue();
+            assertThat(keeper.health().detail()).contains("stays as it was", "own.csv");
             assertThat(keeper.elements().find(64_999, 1).name()).isEqualTo("otherOwnThing");
+
+            replace(file, HEAD + "64999,1,mendedOwnThing,unsigned32,,\n");
+            Ledgers.await().until(() -> keeper.problems() == 0);
+            assertThat(keeper.health().detail()).isEqualTo("is up to date");
         }
     }
 

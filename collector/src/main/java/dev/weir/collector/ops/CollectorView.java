@@ -35,6 +35,9 @@ public interface CollectorView {
     /** The dictionary that names information elements now. */
     InformationElements dictionary();
 
+    /** How many things are wrong with the dictionary's files, so that the elements stay as they were; 0 if none. */
+    int dictionaryProblems();
+
     /** The parts' health now. */
     List<HealthCheck> health();
 

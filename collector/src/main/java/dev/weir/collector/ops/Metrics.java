@@ -185,6 +185,11 @@ final class Metrics {
     }
 
     private void collector(MetricFamilies families) {
+        families.gauge(
+                "weir_dictionary_problems",
+                "What is wrong with the dictionary's files, which are not in use for it.",
+                Labels.EMPTY,
+                view.dictionaryProblems());
         view.health()
                 .forEach(check -> families.gauge(
                         "weir_health_up",

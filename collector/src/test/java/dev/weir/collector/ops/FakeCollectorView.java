@@ -135,6 +135,11 @@ final class FakeCollectorView implements CollectorView {
     }
 
     @Override
+    public int dictionaryProblems() {
+        return 701;
+    }
+
+    @Override
     public List<HealthCheck> health() {
         return health;
     }

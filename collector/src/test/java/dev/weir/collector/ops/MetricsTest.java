@@ -97,6 +97,7 @@ class MetricsTest {
                 .containsEntry("weir_journal_end_byte", 503.0)
                 .containsEntry("weir_journal_refusing", 0.0)
                 .containsEntry("weir_health_up{check=\"journal\"}", 1.0)
+                .containsEntry("weir_dictionary_problems", 701.0)
                 .containsEntry("weir_build_info{version=\"development\"}", 1.0)
                 .containsEntry("weir_ring_datagrams", 18.0)
                 .containsEntry("weir_collector_start_time_seconds", 1_767_225_600.0);
