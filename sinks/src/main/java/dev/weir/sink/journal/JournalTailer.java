@@ -33,6 +33,7 @@ public final class JournalTailer implements AutoCloseable {
     private final RecordTracker tracker = new RecordTracker();
     private final LogGate failures = new LogGate();
     private SeekTarget pending = new SeekTarget.Start();
+    private SeekTarget reached = pending;
     private JournalPosition lastPolled;
     private OptionsBefore optionsBefore;
     private boolean begun;
@@ -180,7 +181,7 @@ public final class JournalTailer implements AutoCloseable {
             return false;
         }
         if (pending != null) {
-            pending.apply(source, tracker);
+            reached = pending.apply(source, tracker);
             pending = null;
             begun = false;
         }
@@ -266,7 +267,7 @@ public final class JournalTailer implements AutoCloseable {
             LOG.debug("closing a failed tailer", e);
         }
         if (pending == null) {
-            pending = lastPolled == null ? new SeekTarget.Start() : new SeekTarget.Position(lastPolled);
+            pending = begun && lastPolled != null ? new SeekTarget.Position(lastPolled) : reached;
         }
     }
 }

@@ -6,40 +6,47 @@ import java.util.function.Predicate;
 /** Where a tailer wants to begin; applied as soon as there is a journal. */
 sealed interface SeekTarget {
 
-    /** Moves the source's tailer and tells the tracker what to expect. */
-    void apply(TailerSource source, RecordTracker tracker);
+    /**
+     * Moves the source's tailer and tells the tracker what to expect.
+     *
+     * @return where it begins now, to go there again when the files are opened anew before anything has been read: the
+     *     end is then still what it was
+     */
+    SeekTarget apply(TailerSource source, RecordTracker tracker);
 
     /** The oldest record that is retained. */
     record Start() implements SeekTarget {
         @Override
-        public void apply(TailerSource source, RecordTracker tracker) {
+        public SeekTarget apply(TailerSource source, RecordTracker tracker) {
             source.tailer().toStart();
             tracker.startAnywhere();
+            return this;
         }
     }
 
     /** Whatever is appended from now on. */
     record End() implements SeekTarget {
         @Override
-        public void apply(TailerSource source, RecordTracker tracker) {
+        public SeekTarget apply(TailerSource source, RecordTracker tracker) {
             final ExcerptHeader last = new ExcerptHeader();
             try (ExcerptSearch search = new ExcerptSearch(source.queue())) {
                 if (!search.tryLast(last)) {
-                    new Start().apply(source, tracker);
-                    return;
+                    return new Start().apply(source, tracker);
                 }
             }
             // As a follower that is done with the last excerpt: nothing between here and the first poll gets lost.
             source.tailer().moveToIndex(last.index());
-            tracker.resume(new JournalPosition(
-                    last.index(), last.recordNumber(), last.byteNumber(), (int) last.recordCount()));
+            final JournalPosition end =
+                    new JournalPosition(last.index(), last.recordNumber(), last.byteNumber(), (int) last.recordCount());
+            tracker.resume(end);
+            return new Position(end);
         }
     }
 
     /** The first excerpt appended at a time or after it. */
     record Time(long epochNanos) implements SeekTarget {
         @Override
-        public void apply(TailerSource source, RecordTracker tracker) {
+        public SeekTarget apply(TailerSource source, RecordTracker tracker) {
             final ExcerptHeader found = new ExcerptHeader();
             try (ExcerptSearch search = new ExcerptSearch(source.queue())) {
                 final long millis = TimeUnit.NANOSECONDS.toMillis(epochNanos);
@@ -48,33 +55,33 @@ sealed interface SeekTarget {
                 final int from = search.cycleAtOrBefore(
                         Math.max(0, before), source.queue().epoch());
                 if (!search.tryFind(from, header -> header.appendedAtEpochNanos() >= epochNanos, found)) {
-                    new End().apply(source, tracker);
-                    return;
+                    return new End().apply(source, tracker);
                 }
             }
             source.tailer().moveToIndex(found.index());
             tracker.startAnywhere();
+            return this;
         }
     }
 
     /** Exactly where a follower left off. */
     record Position(JournalPosition position) implements SeekTarget {
         @Override
-        public void apply(TailerSource source, RecordTracker tracker) {
+        public SeekTarget apply(TailerSource source, RecordTracker tracker) {
             final ExcerptHeader header = new ExcerptHeader();
             try (ExcerptSearch search = new ExcerptSearch(source.queue())) {
                 if (!search.tryLast(header)) {
                     source.tailer().toStart();
                     tracker.expect(position.nextRecordNumber());
-                } else if (header.endRecordNumber() < position.nextRecordNumber()) {
-                    numbersBeganAgain(source, tracker, search);
-                } else {
-                    moveTo(source, tracker, search);
+                    return this;
                 }
+                return header.endRecordNumber() < position.nextRecordNumber()
+                        ? numbersBeganAgain(source, tracker, search)
+                        : moveTo(source, tracker, search);
             }
         }
 
-        private void moveTo(TailerSource source, RecordTracker tracker, ExcerptSearch search) {
+        private SeekTarget moveTo(TailerSource source, RecordTracker tracker, ExcerptSearch search) {
             final ExcerptHeader header = new ExcerptHeader();
             tracker.resume(position);
             if (search.tryRead(position.index(), header) && header.recordNumber() == position.recordNumber()) {
@@ -82,8 +89,9 @@ sealed interface SeekTarget {
             } else if (tryFind(source.queue().rollCycle().toCycle(position.index()), search, header)) {
                 source.tailer().moveToIndex(header.index());
             } else {
-                new End().apply(source, tracker);
+                return new End().apply(source, tracker);
             }
+            return this;
         }
 
         /** The excerpt was deleted, or the index is wrong: the record numbers find the next one that there is. */
@@ -95,15 +103,15 @@ sealed interface SeekTarget {
                     || search.tryFind(Integer.MIN_VALUE, wanted, into);
         }
 
-        private void numbersBeganAgain(TailerSource source, RecordTracker tracker, ExcerptSearch search) {
+        private SeekTarget numbersBeganAgain(TailerSource source, RecordTracker tracker, ExcerptSearch search) {
             final ExcerptHeader first = new ExcerptHeader();
             if (search.tryFirst(first) && first.index() <= position.index()) {
                 // The journal lost its newest part, as a power failure does: what is left of it has been delivered.
-                new End().apply(source, tracker);
-                return;
+                return new End().apply(source, tracker);
             }
             source.tailer().toStart();
             tracker.restart();
+            return new Start();
         }
     }
 }

@@ -296,6 +296,42 @@ final class JournalTailerTest {
     }
 
     @Test
+    void an_error_before_the_first_excerpt_leaves_the_end_and_a_time_where_they_were() throws IOException {
+        try (Journal journal = open();
+                JournalAppender appender = journal.newAppender();
+                JournalTailer end = JournalTailer.open(directory);
+                JournalTailer time = JournalTailer.open(directory)) {
+            appendOptions(appender, 1);
+            clock.addAndGet(1_000_000_000);
+            appendOptions(appender, 2);
+            clock.addAndGet(1_000_000_000);
+            failOnce(end);
+            failOnce(time);
+            end.seekEnd();
+            time.seekTime(Excerpts.START_NANOS + 1_000_000_000);
+            assertThat(end.poll(buffer)).isFalse();
+            Excerpts.append(appender, 1, 3);
+
+            assertThat(end.poll(buffer)).isFalse();
+            assertThat(time.poll(buffer)).isFalse();
+            assertThat(end.readErrors() + time.readErrors()).isEqualTo(2);
+            Excerpts.append(appender, 1, 4);
+            assertThat(Excerpts.drain(end)).containsExactly(3L, 4L);
+            assertThat(Excerpts.drain(time)).containsExactly(2L, 3L, 4L);
+        }
+    }
+
+    /** Fails while the first excerpt is being read. */
+    private static void failOnce(JournalTailer tailer) {
+        final AtomicLong calls = new AtomicLong();
+        tailer.learnBefore(excerpt -> {
+            if (calls.getAndIncrement() == 0) {
+                throw new IllegalStateException("a fault while reading");
+            }
+        });
+    }
+
+    @Test
     void only_so_many_headers_are_looked_at_however_long_a_file_is() throws IOException {
         final List<Long> learned = new ArrayList<>();
         try (Journal journal = open();
