@@ -8,6 +8,9 @@ import java.nio.file.Path;
 
 /** A file that gives UDP datagrams one after the other. Used by one thread. */
 public interface DatagramSource extends Closeable {
+    /** As receive time of payload files: that each message was received when its header says that it was exported. */
+    long AS_EXPORTED = -1;
+
     /**
      * Moves to the next datagram.
      *
@@ -27,7 +30,7 @@ public interface DatagramSource extends Closeable {
      * Opens a capture file, or failing that, payloads: of one datagram, or back to back.
      *
      * @param file the file, {@code -} for standard input; pcap, pcapng or anything else, each plain or in gzip
-     * @param rawReceivedAtEpochNanos receive time of a payload file, which has none of its own
+     * @param rawReceivedAtEpochNanos receive time of a payload file, which has none of its own; or {@link #AS_EXPORTED}
      * @throws CaptureFormatException when the file is empty, or no capture, without a message, and too long a payload
      * @throws IOException when the file cannot be read
      */

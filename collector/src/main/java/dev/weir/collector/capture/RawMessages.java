@@ -21,6 +21,7 @@ final class RawMessages {
     private static final int FIRST_DATA_SET = 256;
     private static final int IPFIX = 10;
     private static final int IPFIX_HEADER = 16;
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private RawMessages() {}
 
@@ -59,6 +60,33 @@ final class RawMessages {
             default -> 0;
         };
         return length > Math.min(end - position, MAX_LENGTH) ? 0 : length;
+    }
+
+    /**
+     * When a message was exported, as its header says, nanoseconds since 1970: whole seconds, and with NetFlow v5 the
+     * nanoseconds beside them if they are less than a second.
+     *
+     * @return 0 if it does not say, as sFlow does not, or if there is less than a header
+     */
+    static long exportTimeAt(byte[] payload, int position, int length) {
+        if (length < IPFIX_HEADER) {
+            return 0;
+        }
+        return switch (Bytes.u16(payload, position)) {
+            case NETFLOW5 -> seconds(payload, position + 8) + nanos(payload, position + 12);
+            case NETFLOW9 -> seconds(payload, position + 8);
+            case IPFIX -> seconds(payload, position + 4);
+            default -> 0;
+        };
+    }
+
+    private static long seconds(byte[] payload, int at) {
+        return Bytes.u32(payload, at) * NANOS_PER_SECOND;
+    }
+
+    private static long nanos(byte[] payload, int at) {
+        final long nanos = Bytes.u32(payload, at);
+        return nanos < NANOS_PER_SECOND ? nanos : 0;
     }
 
     private static int netflow5Length(int count) {

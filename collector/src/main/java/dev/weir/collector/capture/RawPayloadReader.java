@@ -9,7 +9,8 @@ import java.nio.file.Path;
  * that listens and appends leaves them, or as IPFIX files are (RFC 5655): {@link RawMessages} says where to cut. A file
  * that is longer than a datagram can be is read message by message, however long it is.
  *
- * <p>It says nothing about sender and time: the datagram comes from and goes to port 0 of 127.0.0.1, at the time given.
+ * <p>It says nothing about sender and time: the datagram comes from and goes to port 0 of 127.0.0.1, at the time given,
+ * or when its header says that it was exported.
  */
 public final class RawPayloadReader implements DatagramSource {
     /** The largest UDP payload there is, over IPv6. */
@@ -56,7 +57,8 @@ public final class RawPayloadReader implements DatagramSource {
      * Opens a file as payloads, even where it looks like a capture.
      *
      * @param file the file, {@code -} for standard input; may be in gzip
-     * @param receivedAtEpochNanos receive time to give the datagrams
+     * @param receivedAtEpochNanos receive time to give the datagrams; {@link DatagramSource#AS_EXPORTED} for that of
+     *     each message's header, 0 where it has none
      * @throws CaptureFormatException when the file is empty, or longer than a UDP payload can be and no message begins
      *     it
      * @throws IOException when the file cannot be read
@@ -88,7 +90,10 @@ public final class RawPayloadReader implements DatagramSource {
         }
         into.setAddresses(LOOPBACK_PAIR, 0, 0);
         into.setPayload(window, position, length, false);
-        into.setCapturedAtEpochNanos(receivedAtEpochNanos);
+        into.setCapturedAtEpochNanos(
+                receivedAtEpochNanos == AS_EXPORTED
+                        ? RawMessages.exportTimeAt(window, position, length)
+                        : receivedAtEpochNanos);
         position += length;
         counts.add(CaptureCounter.PACKETS, 1);
         counts.add(CaptureCounter.DATAGRAMS, 1);

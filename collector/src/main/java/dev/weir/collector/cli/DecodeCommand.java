@@ -33,8 +33,9 @@ import picocli.CommandLine.Spec;
         name = "decode",
         mixinStandardHelpOptions = true,
         description = "Decodes the datagrams of captures and prints one line a record. Several files are one stream, in"
-                + " their order. A datagram is received when it was captured, so the output is reproducible. Refused"
-                + " datagrams are counted, and said on stderr; they do not change the exit code.",
+                + " their order. A datagram is received when it was captured, so the output is reproducible; that"
+                + " of a payload file, when its header says that it was exported, or in 1970 if it does not, as with"
+                + " sFlow. Refused datagrams are counted, and said on stderr; they do not change the exit code.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  weir decode docs/samples/softflowd-v5.pcap",
@@ -119,7 +120,7 @@ public final class DecodeCommand implements Callable<Integer> {
 
     /** A file that is damaged is like a datagram that is: what is good is used, the damage is counted and said. */
     private static void decode(Path file, OfflineDecoder decoder) throws IOException {
-        try (DatagramSource source = DatagramSource.open(file, 0)) {
+        try (DatagramSource source = DatagramSource.open(file, DatagramSource.AS_EXPORTED)) {
             decoder.decode(source);
             final CaptureDamage damage = source.damage();
             if (damage != null) {

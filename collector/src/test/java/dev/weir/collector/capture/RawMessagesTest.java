@@ -84,6 +84,28 @@ class RawMessagesTest {
         assertThat(nextLength(sflow, 0)).isEqualTo(80);
     }
 
+    @Test
+    void the_header_says_when_a_message_was_exported() {
+        final ByteBuffer message = ByteBuffer.allocate(80);
+        message.putShort(9, (short) 5).putInt(17, 0xf0000001).putInt(21, 999_999_999);
+        assertThat(RawMessages.exportTimeAt(message.array(), 9, 24)).isEqualTo(4_026_531_841_999_999_999L);
+        message.putInt(21, 1_000_000_000);
+        assertThat(RawMessages.exportTimeAt(message.array(), 9, 24)).isEqualTo(4_026_531_841_000_000_000L);
+        message.putShort(9, (short) 9);
+        assertThat(RawMessages.exportTimeAt(message.array(), 9, 20)).isEqualTo(4_026_531_841_000_000_000L);
+        message.putShort(9, (short) 10).putInt(13, 7);
+        assertThat(RawMessages.exportTimeAt(message.array(), 9, 16)).isEqualTo(7_000_000_000L);
+    }
+
+    @Test
+    void sflow_and_pieces_of_headers_do_not_say_when_they_were_exported() {
+        final byte[] sflow = new byte[80];
+        sflow[3] = 5;
+        sflow[9] = 1;
+        assertThat(RawMessages.exportTimeAt(sflow, 0, 80)).isZero();
+        assertThat(RawMessages.exportTimeAt(new byte[] {0, 5, 0, 1}, 0, 4)).isZero();
+    }
+
     private static int nextLength(byte[] payload, int position) {
         return RawMessages.nextLength(payload, position, payload.length);
     }

@@ -43,6 +43,22 @@ class RawPayloadReaderTest {
     }
 
     @Test
+    void messages_are_received_when_they_were_exported_if_that_is_asked_for() throws IOException {
+        final ByteBuffer all = ByteBuffer.allocate(40);
+        ipfix(all, 20, 1);
+        ipfix(all, 20, 2);
+        all.putInt(4, 1_700_000_000).putInt(24, 1_700_000_005);
+        final CapturedDatagram datagram = new CapturedDatagram();
+
+        try (DatagramSource reader = DatagramSource.open(file(all.array()), DatagramSource.AS_EXPORTED)) {
+            assertThat(reader.next(datagram)).isTrue();
+            assertThat(datagram.capturedAtEpochNanos()).isEqualTo(1_700_000_000_000_000_000L);
+            assertThat(reader.next(datagram)).isTrue();
+            assertThat(datagram.capturedAtEpochNanos()).isEqualTo(1_700_000_005_000_000_000L);
+        }
+    }
+
+    @Test
     void the_longest_payload_is_taken_and_a_longer_file_refused() throws IOException {
         final CapturedDatagram datagram = new CapturedDatagram();
         try (RawPayloadReader reader = RawPayloadReader.open(file(new byte[RawPayloadReader.MAX_PAYLOAD]), 0)) {

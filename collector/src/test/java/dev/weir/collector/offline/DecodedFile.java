@@ -31,7 +31,7 @@ record DecodedFile(List<FlowSeen> flows, LedgerSnapshot ledger) {
                 ports.size() == 1 ? ports.get(0) : 0,
                 RecordFilter.ALL,
                 record -> flows.add(FlowSeen.of(record)));
-        try (DatagramSource source = DatagramSource.open(file, 0)) {
+        try (DatagramSource source = DatagramSource.open(file, DatagramSource.AS_EXPORTED)) {
             decoder.decode(source);
         }
         return new DecodedFile(flows, decoder.ledger());
