@@ -29,8 +29,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps templates and option records over a restart: asks the shards for a copy when something has changed, and writes
- * it within a second, on the thread {@code weir-templates}; the last time when the shards have stopped. That a template
- * was sent again is no reason to write at once; it is written after a minute.
+ * it within a second, on the thread {@code weir-templates}; the last time when the shards have stopped. A memory that
+ * takes long to write is written less often, see {@link SavePace}. That a template was sent again is no reason to write
+ * at once; it is written after a minute.
  */
 public final class TemplateKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(TemplateKeeper.class);
@@ -47,6 +48,7 @@ public final class TemplateKeeper {
         thread.setDaemon(true);
         return thread;
     });
+    private final SavePace pace = new SavePace();
     private long savedVersion;
     private long savedRefreshes;
     private long savedAtNanoTime = System.nanoTime();
@@ -107,17 +109,30 @@ public final class TemplateKeeper {
     }
 
     private void saveIfDue() {
+        final long now = System.nanoTime();
+        if (!pace.isDue(now)) {
+            return;
+        }
         try {
-            final boolean refreshed =
-                    refreshes() != savedRefreshes && System.nanoTime() - savedAtNanoTime > REFRESH_NANOS;
+            final boolean refreshed = refreshes() != savedRefreshes && now - savedAtNanoTime > REFRESH_NANOS;
             final long version = version();
             if (version != savedVersion || refreshed) {
-                save(ask(), version);
+                saveInPace(version, now);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | ExecutionException | TimeoutException | RuntimeException e) {
             onFailure(e);
+        }
+    }
+
+    /** An attempt that fails has worked as much as one that does not. */
+    private void saveInPace(long version, long beganAtNanoTime)
+            throws InterruptedException, ExecutionException, TimeoutException, IOException {
+        try {
+            save(ask(), version);
+        } finally {
+            pace.onSaved(beganAtNanoTime, System.nanoTime());
         }
     }
 
