@@ -31,12 +31,14 @@ import java.io.UncheckedIOException;
 
 /**
  * Decodes datagrams out of files. A datagram is received when the file says it was captured, so the same file gives the
- * same records at any time. Owned by one thread.
+ * same records at any time, and what waits for its template or has not been sent again grows old as the captured time
+ * goes on, as it does in a collector. Owned by one thread.
  */
 public final class OfflineDecoder {
     private static final int MAX_DATAGRAM = 0xffff;
     private static final int BATCH_BYTES = 64 << 10;
     private static final int MAX_EXPORTERS = 1 << 16;
+    private static final long TICK_NANOS = 1_000_000_000L;
 
     /** Takes records, in the order of the datagrams. */
     @FunctionalInterface
@@ -66,6 +68,7 @@ public final class OfflineDecoder {
     private final Datagram datagram = new Datagram();
     private final DatagramDispatcher dispatcher;
     private final OtherPorts otherPorts = new OtherPorts();
+    private long tickedAtEpochNanos;
     private long delivered;
     private long filtered;
     private boolean forwardAccepted;
@@ -110,6 +113,7 @@ public final class OfflineDecoder {
      */
     public void decode(DatagramSource source) throws IOException {
         while (source.next(captured)) {
+            tick(captured.capturedAtEpochNanos());
             if (onlyPort == 0 || captured.destinationPort() == onlyPort) {
                 decodeOne();
             } else {
@@ -117,6 +121,14 @@ public final class OfflineDecoder {
             }
         }
         captures.addAll(source.counts());
+    }
+
+    /** Time that is unknown, or goes back as from one file to another, ages nothing. */
+    private void tick(long epochNanos) {
+        if (epochNanos - tickedAtEpochNanos >= TICK_NANOS) {
+            tickedAtEpochNanos = epochNanos;
+            dispatcher.onTick(epochNanos);
+        }
     }
 
     private void decodeOne() throws IOException {
