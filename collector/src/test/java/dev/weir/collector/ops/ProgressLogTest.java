@@ -11,15 +11,18 @@ import org.junit.jupiter.api.Test;
 
 class ProgressLogTest {
     @Test
-    void that_nothing_was_received_is_said_at_once_and_then_once_a_minute() {
+    void that_nothing_was_received_is_said_after_a_minute_and_then_once_an_hour() {
         final ProgressLog log = new ProgressLog(received(5), 0);
-        assertThat(log.next(received(5), seconds(10))).contains("nothing received");
-        assertThat(log.next(received(5), seconds(20))).isEmpty();
-        assertThat(log.next(received(5), seconds(69))).isEmpty();
-        assertThat(log.next(received(5), seconds(70))).contains("nothing received");
-        assertThat(log.next(received(15), seconds(80))).contains("1.0 datagrams/s");
-        assertThat(log.next(received(15), seconds(90))).contains("nothing received");
-        assertThat(log.next(received(15), seconds(100))).isEmpty();
+        assertThat(log.next(received(5), seconds(10))).isEmpty();
+        assertThat(log.next(received(5), seconds(59))).isEmpty();
+        assertThat(log.next(received(5), seconds(60))).contains("nothing received");
+        assertThat(log.next(received(5), seconds(120))).isEmpty();
+        assertThat(log.next(received(5), seconds(3_659))).isEmpty();
+        assertThat(log.next(received(5), seconds(3_660))).contains("nothing received");
+        assertThat(log.next(received(15), seconds(3_670))).contains("1.0 datagrams/s");
+        assertThat(log.next(received(15), seconds(3_729))).isEmpty();
+        assertThat(log.next(received(15), seconds(3_730))).contains("nothing received");
+        assertThat(log.next(received(15), seconds(3_740))).isEmpty();
     }
 
     private static long seconds(long seconds) {
