@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
  */
 public record ExportPayload(byte[] source, int port, long atEpochNanos, byte[] bytes) {
     private static final int IPFIX = 10;
+    private static final int NETFLOW5 = 5;
+    private static final int NETFLOW5_HEADER = 24;
+    private static final int NETFLOW5_RECORD = 48;
     private static final int NETFLOW9_HEADER = 20;
 
     /** From 192.0.2.7, port 50000. */
@@ -62,12 +65,15 @@ public record ExportPayload(byte[] source, int port, long atEpochNanos, byte[] b
                 Arrays.copyOfRange(captured.bytes(), captured.offset(), captured.offset() + captured.length()));
     }
 
-    /** IPFIX messages tell their length; a v9 message ends where the next one's header stands for a set. */
+    /** NetFlow v5 and IPFIX messages tell their length; a v9 message ends where the next one's header stands for a set. */
     private static List<ExportPayload> split(byte[] file, boolean several) {
         final List<ExportPayload> payloads = new ArrayList<>();
         int position = 0;
         while (position < file.length) {
-            final int end = several ? nextMessage(file, position) : file.length;
+            final int end = several ? Math.min(nextMessage(file, position), file.length) : file.length;
+            if (end <= position) {
+                throw new IllegalArgumentException("no message begins at " + position);
+            }
             payloads.add(of(Arrays.copyOfRange(file, position, end)));
             position = end;
         }
@@ -78,9 +84,12 @@ public record ExportPayload(byte[] source, int port, long atEpochNanos, byte[] b
         if (u16(file, start) == IPFIX) {
             return start + u16(file, start + 2);
         }
+        if (u16(file, start) == NETFLOW5) {
+            return start + NETFLOW5_HEADER + u16(file, start + 2) * NETFLOW5_RECORD;
+        }
         int position = start + NETFLOW9_HEADER;
         while (position < file.length && u16(file, position) != 9) {
-            position += u16(file, position + 2);
+            position += Math.max(4, u16(file, position + 2));
         }
         return position;
     }
