@@ -33,6 +33,7 @@ public final class MessageDecoder {
     private RejectReason flaw;
     private int records;
     private int flowRecords;
+    private int replayedRecords;
     private boolean uncounted;
 
     /** Makes a decoder that belongs to one shard. */
@@ -62,6 +63,7 @@ public final class MessageDecoder {
         flaw = null;
         records = 0;
         flowRecords = 0;
+        replayedRecords = 0;
         uncounted = false;
         defined.clearOptions();
         defined.clearFlows();
@@ -101,6 +103,11 @@ public final class MessageDecoder {
     /** How many of them were flow records. */
     public int flowRecords() {
         return flowRecords;
+    }
+
+    /** How many data records of earlier messages had waited for what the last message defined. */
+    public int replayedRecords() {
+        return replayedRecords;
     }
 
     /** Whether the last message had sets whose records could not be counted. */
@@ -192,6 +199,7 @@ public final class MessageDecoder {
         if (walk.overrun) {
             held.flags |= Run.SALVAGED;
         }
+        replayedRecords += walk.count;
         use(template, held, bytes, offset, walk.overrun);
         return true;
     }

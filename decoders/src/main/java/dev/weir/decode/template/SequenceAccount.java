@@ -31,7 +31,7 @@ public final class SequenceAccount {
         final int missing = tracker.onMessage(
                 (int) message.sequence, records, flows, message.uptimeMillis, message.systemInitEpochMillis, counters);
         final ExporterState state = message.session.state();
-        state.onRecords(message.protocol, decoder.records(), missing);
+        state.onRecords(message.protocol, decoder.records() + decoder.replayedRecords(), missing);
         if (tracker.restarts() != restarts) {
             state.onRestart();
         }

@@ -48,6 +48,9 @@ class TemplateIdentityTest {
                 .containsExactly("FLOW 256 2 0a0000010a000002", "FLOW 256 1 0a000003", "FLOW 256 1 0a000004");
         assertThat(intake.count(Counter.SETS_REPLAYED)).isEqualTo(2);
         assertThat(intake.context.waiting().waitingSets()).isOne();
+        assertThat(intake.exporters.summaries(1).get(0).figures().records())
+                .as("records of the exporter, those that waited included")
+                .isEqualTo(4);
     }
 
     @Test
