@@ -21,7 +21,8 @@ class OfflineAgeTest {
     @Test
     void what_waits_for_its_template_grows_old_as_captured_time_goes_on() throws IOException {
         final DecodedFile decoded = decode(data(START), data(START + DAY));
-        assertThat(decoded.ledger().get(Counter.SETS_DROPPED_NO_TEMPLATE_EXPIRED)).isEqualTo(1);
+        assertThat(decoded.ledger().get(Counter.SETS_DROPPED_NO_TEMPLATE_EXPIRED))
+                .isEqualTo(1);
         assertThat(decoded.ledger().waiting().sets())
                 .as("what is young at the end still waits")
                 .isEqualTo(1);
