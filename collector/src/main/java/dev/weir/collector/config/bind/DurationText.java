@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads and writes durations as Go and most collectors write them: {@code 5ms}, {@code 1h30m}, {@code 7d}. */
 final class DurationText {
@@ -62,9 +64,26 @@ final class DurationText {
                 bare ? addUnit(text) : "write a number and ns, us, ms, s, m, h or d, such as \"1h30m\"");
     }
 
-    /** Returns the hint for somebody who has left the unit out. */
+    /** Returns the hint for somebody who has left the unit out; none if the number is no duration with any unit. */
     static String addUnit(String number) {
-        return "add the unit: \"" + number + "ms\", \"" + number + "s\", \"" + number + "h\"";
+        final String units = Stream.of("ms", "s", "h")
+                .map(number::concat)
+                .filter(DurationText::isDuration)
+                .map(ScalarNode::quote)
+                .collect(Collectors.joining(", "));
+        if (units.isEmpty()) {
+            return number.startsWith("-") ? "it cannot be negative" : "";
+        }
+        return "add the unit: " + units;
+    }
+
+    private static boolean isDuration(String text) {
+        try {
+            parse(text);
+            return true;
+        } catch (InvalidValueException expected) {
+            return false;
+        }
     }
 
     /** Writes a duration in the largest unit that divides it. */

@@ -2,9 +2,11 @@ package dev.weir.collector.config.bind;
 
 import dev.weir.collector.config.source.Nearest;
 import dev.weir.collector.config.source.ScalarNode;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One of a few words: the constants of an enum in lower case.
@@ -13,11 +15,15 @@ import java.util.Map;
  */
 final class EnumType<E extends Enum<E>> implements ValueType<E> {
     private final Map<String, E> words = new LinkedHashMap<>();
+    private final Map<String, String> others = new HashMap<>();
     private final String what;
 
     EnumType(Class<E> type) {
         for (final E constant : type.getEnumConstants()) {
             words.put(word(constant), constant);
+            if (constant instanceof OtherWords known) {
+                known.otherWords().forEach(other -> others.put(other, word(constant)));
+            }
         }
         what = type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
@@ -46,11 +52,16 @@ final class EnumType<E extends Enum<E>> implements ValueType<E> {
         if (constant == null) {
             throw new InvalidValueException(
                     "unknown " + what + " " + ScalarNode.quote(text) + "; expected " + expected(),
-                    Nearest.to(text.toLowerCase(Locale.ROOT), words.keySet())
+                    meant(text.toLowerCase(Locale.ROOT))
                             .map(nearest -> "did you mean \"" + nearest + "\"?")
                             .orElse(""));
         }
         return constant;
+    }
+
+    private Optional<String> meant(String text) {
+        final String known = others.get(text);
+        return known == null ? Nearest.to(text, words.keySet()) : Optional.of(known);
     }
 
     @Override
