@@ -2,8 +2,11 @@ package dev.weir.collector.dictionary;
 
 import dev.weir.flow.ie.ElementSource;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
@@ -38,9 +41,17 @@ public record DictionaryFile(Path path) implements ElementSource {
 
     @Override
     public String text() throws IOException {
-        if (Files.size(path) > LARGEST) {
-            throw new IOException("larger than 16 MiB");
+        try {
+            if (Files.size(path) > LARGEST) {
+                throw new IOException("larger than 16 MiB");
+            }
+            return Files.readString(path, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            throw new IOException("no such file", e);
+        } catch (AccessDeniedException e) {
+            throw new IOException("permission denied", e);
+        } catch (CharacterCodingException e) {
+            throw new IOException("not text in UTF-8", e);
         }
-        return Files.readString(path, StandardCharsets.UTF_8);
     }
 }

@@ -70,7 +70,7 @@ final class ElementFiles {
         try {
             file.text().lines().map(csv::read).filter(Objects::nonNull).forEach(lines::add);
         } catch (IOException e) {
-            problems.add(file.name() + ":1:1 the file cannot be read: " + e);
+            problems.add(file.name() + ": cannot be read: " + e.getMessage());
         }
     }
 

@@ -13,7 +13,7 @@ public interface ElementSource {
     /**
      * The text.
      *
-     * @throws IOException if there is none to be had now
+     * @throws IOException if there is none to be had now; its message tells the operator why
      */
     String text() throws IOException;
 }

@@ -75,8 +75,7 @@ class OperatorElementsTest {
                         own.name()
                                 + ":4:5 the name \"queue depth\" is not a letter "
                                 + "and up to 127 letters, digits, _ . or -",
-                        missing.name() + ":1:1 the file cannot be read: java.io.FileNotFoundException: "
-                                + missing.name(),
+                        missing.name() + ": cannot be read: " + missing.name(),
                         own.name() + ":6:9 element 1 is described twice, first at " + own.name() + ":5:9");
     }
 
