@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             DecodeCommand.class,
             ReplayCommand.class,
             StatusCommand.class,
+            NetstatCommand.class,
             HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
             "  weir run                             collect with config/weir.toml",
             "  weir tail -f                         read flow logs as they come",
             "  weir decode capture.pcap             decode a capture without a server",
+            "  weir netstat -an                     the sockets of this host",
             "  weir help tail                       what tail can do"
         })
 public final class WeirCommand implements Runnable {
