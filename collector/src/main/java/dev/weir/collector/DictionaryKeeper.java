@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The dictionary in use, and the thread {@code weir-dictionary} that reads operators' files again when they have
- * changed. Files that are wrong change nothing: the log says what is wrong with them, and health and a gauge tell it, but
- * the collector stays ready: it goes on with the elements that it has.
+ * changed. Files that are wrong change nothing: the log says what is wrong with them, and health and a gauge tell it,
+ * but the collector stays ready: it goes on with the elements that it has.
  */
 final class DictionaryKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DictionaryKeeper.class);

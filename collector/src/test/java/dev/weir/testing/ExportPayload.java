@@ -65,7 +65,7 @@ public record ExportPayload(byte[] source, int port, long atEpochNanos, byte[] b
                 Arrays.copyOfRange(captured.bytes(), captured.offset(), captured.offset() + captured.length()));
     }
 
-    /** NetFlow v5 and IPFIX messages tell their length; a v9 message ends where the next one's header stands for a set. */
+    /** NetFlow v5 and IPFIX messages tell their length; a v9 message ends where the next header stands for a set. */
     private static List<ExportPayload> split(byte[] file, boolean several) {
         final List<ExportPayload> payloads = new ArrayList<>();
         int position = 0;

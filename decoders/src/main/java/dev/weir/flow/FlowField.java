@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * The canonical fields of a flow record: what every protocol says in its own way. Each constant lists the information
- * elements that carry it, in the order in which they are believed, addresses of a rank in the template's; {@code docs/protocols.md} has the same table with
- * their names. A field of no octets never carries a meaning.
+ * elements that carry it, in the order in which they are believed, addresses of a rank in the template's;
+ * {@code docs/protocols.md} has the same table with their names. A field of no octets never carries a meaning.
  *
  * <p>The names are those of the flow log's JSON, flattened with dots; filters and CSV use them.
  */

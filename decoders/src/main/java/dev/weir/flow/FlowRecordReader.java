@@ -214,7 +214,7 @@ public final class FlowRecordReader {
         return record.isReverse();
     }
 
-    /** Whether this is a biflow's way back whose way there was given before: the same record, not to be counted again. */
+    /** Whether this is a biflow's way back whose way there was given before: the same record, not counted again. */
     public boolean isSecondHalf() {
         return record.isReverse() && !record.hasEmptyForwardCounters();
     }
