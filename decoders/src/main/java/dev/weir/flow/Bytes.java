@@ -88,6 +88,16 @@ public final class Bytes {
         return value;
     }
 
+    /** Whether all octets of a range are zero. */
+    public static boolean isZero(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Writes the low 16 bits of a value, big-endian. */
     public static void putU16(byte[] bytes, int offset, int value) {
         BIG_SHORT.set(bytes, offset, (short) value);

@@ -71,15 +71,9 @@ public final class IpfixDecoder implements DatagramDecoder {
 
     /** Whether nothing but zeros lies behind the message. */
     private static boolean isFilledUp(Datagram datagram, int announced) {
-        if (announced < IpfixHeader.LENGTH || announced > datagram.length) {
-            return false;
-        }
-        for (int i = announced; i < datagram.length; i++) {
-            if (datagram.bytes[datagram.offset + i] != 0) {
-                return false;
-            }
-        }
-        return true;
+        return announced >= IpfixHeader.LENGTH
+                && announced <= datagram.length
+                && Bytes.isZero(datagram.bytes, datagram.offset + announced, datagram.offset + datagram.length);
     }
 
     private void readHeader(Datagram datagram, ExporterSession session, boolean whole) {

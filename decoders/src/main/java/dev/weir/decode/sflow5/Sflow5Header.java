@@ -56,23 +56,14 @@ final class Sflow5Header {
             return false;
         }
         Addresses.toMapped(bytes, start + AGENT, octets, agent, 0);
-        hasAgent = !isZero(bytes, start + AGENT, octets);
         final int rest = start + AGENT + octets;
+        // An agent that does not know its address sends none, or zeros.
+        hasAgent = !Bytes.isZero(bytes, start + AGENT, rest);
         subAgent = Bytes.u32(bytes, rest);
         sequence = Bytes.i32(bytes, rest + 4);
         uptimeMillis = Bytes.i32(bytes, rest + 8);
         samples = Bytes.u32(bytes, rest + 12);
         length = AGENT + octets + BEHIND_AGENT;
-        return true;
-    }
-
-    /** An agent that does not know its address sends none, or zeros. */
-    private static boolean isZero(byte[] bytes, int offset, int octets) {
-        for (int i = 0; i < octets; i++) {
-            if (bytes[offset + i] != 0) {
-                return false;
-            }
-        }
         return true;
     }
 

@@ -90,7 +90,7 @@ public final class MessageDecoder {
                 return;
             }
         }
-        if (!RecordWalk.isPadding(bytes, at, end)) {
+        if (!Bytes.isZero(bytes, at, end)) {
             blame(RejectReason.TRAILING_BYTES);
         }
     }
@@ -117,7 +117,7 @@ public final class MessageDecoder {
 
     /** Zeros up to the end are what fills up a datagram. */
     private void onShortSet(byte[] bytes, int at, int end) {
-        if (RecordWalk.isPadding(bytes, at, end)) {
+        if (Bytes.isZero(bytes, at, end)) {
             return;
         }
         blame(RejectReason.SET_LENGTH);
@@ -147,7 +147,7 @@ public final class MessageDecoder {
 
     private void onTemplateSet(boolean ofOptions, byte[] bytes, int start, int end) {
         int at = start;
-        while (end - at >= SET_HEADER && !RecordWalk.isPadding(bytes, at, end)) {
+        while (end - at >= SET_HEADER && !Bytes.isZero(bytes, at, end)) {
             RejectReason fault = record.read(dialect, ofOptions, bytes, at, end);
             at += record.length();
             if (fault == null && (record.isWithdrawal() || defined.has(record.id()))) {

@@ -1,5 +1,6 @@
 package dev.weir.decode.template;
 
+import dev.weir.flow.Bytes;
 import dev.weir.flow.Shape;
 
 /**
@@ -41,7 +42,7 @@ final class RecordWalk {
         while (end - at >= shortest) {
             final int recordLength = shape.recordLength(bytes, at, end);
             if (recordLength < 0) {
-                overrun = !isPadding(bytes, at, end);
+                overrun = !Bytes.isZero(bytes, at, end);
                 break;
             }
             at += recordLength;
@@ -53,16 +54,6 @@ final class RecordWalk {
 
     /** Whether a set without a single record has more than padding: then its template is another one than ours. */
     private static boolean isMisfit(byte[] bytes, int start, int end) {
-        return end - start > LONGEST_PADDING && !isPadding(bytes, start, end);
-    }
-
-    /** Whether all octets are zero. */
-    static boolean isPadding(byte[] bytes, int start, int end) {
-        for (int i = start; i < end; i++) {
-            if (bytes[i] != 0) {
-                return false;
-            }
-        }
-        return true;
+        return end - start > LONGEST_PADDING && !Bytes.isZero(bytes, start, end);
     }
 }

@@ -1,8 +1,7 @@
 package dev.weir.decode.template;
 
 import dev.weir.decode.ExporterState;
-import dev.weir.flow.Addresses;
-import dev.weir.flow.Bytes;
+import dev.weir.flow.AddressKey;
 import dev.weir.flow.Protocol;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +12,7 @@ import java.util.List;
  */
 final class WaitingSender {
     private final List<WaitingQueue> queues = new ArrayList<>(1);
-    private long addressHigh;
-    private long addressLow;
+    private final AddressKey address = new AddressKey();
     private int lastHit;
     ExporterState exporter;
     int blocks;
@@ -24,9 +22,8 @@ final class WaitingSender {
     WaitingSender previous;
 
     /** Takes an address, 16 bytes, as its key. Not while it is in a map. */
-    void setAddress(byte[] address) {
-        addressHigh = Bytes.i64(address, 0);
-        addressLow = Bytes.i64(address, Addresses.LENGTH / 2);
+    void setAddress(byte[] octets) {
+        address.set(octets);
     }
 
     /** Finds a queue; null if nothing of that domain waits. */
@@ -69,14 +66,11 @@ final class WaitingSender {
 
     @Override
     public int hashCode() {
-        final long mixed = (addressHigh * 31 + addressLow) * 0x9e37_79b9_7f4a_7c15L;
-        return (int) (mixed >>> Integer.SIZE);
+        return address.hashCode();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof WaitingSender sender
-                && sender.addressHigh == addressHigh
-                && sender.addressLow == addressLow;
+        return other instanceof WaitingSender sender && sender.address.equals(address);
     }
 }

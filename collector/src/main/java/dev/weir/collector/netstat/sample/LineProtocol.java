@@ -9,25 +9,24 @@ public final class LineProtocol {
     /** Appends a point with integers and its time, and a line feed. Tags without a value are left out. */
     public static void append(StringBuilder text, MetricPoint point) {
         head(text, point);
-        char separator = ' ';
-        for (Map.Entry<String, Long> field : point.fields().entrySet()) {
-            key(text.append(separator), field.getKey());
-            text.append('=').append((long) field.getValue()).append('i');
-            separator = ',';
-        }
+        fields(text, point, "i");
         text.append(' ').append(point.timeEpochNanos()).append('\n');
     }
 
     /** Appends a point as the ss plugin prints it: without the integers' suffix and without a time. */
     public static void appendBare(StringBuilder text, MetricPoint point) {
         head(text, point);
+        fields(text, point, "");
+        text.append('\n');
+    }
+
+    private static void fields(StringBuilder text, MetricPoint point, String suffix) {
         char separator = ' ';
         for (Map.Entry<String, Long> field : point.fields().entrySet()) {
             key(text.append(separator), field.getKey());
-            text.append('=').append((long) field.getValue());
+            text.append('=').append((long) field.getValue()).append(suffix);
             separator = ',';
         }
-        text.append('\n');
     }
 
     private static void head(StringBuilder text, MetricPoint point) {
